@@ -1,0 +1,13 @@
+"""The errors a person can cause. Each message is one sentence that names the culprit; nothing here prints or exits."""
+
+
+class NewscrawlError(Exception):
+    """Base of every error of ours. Its text is shown to the user as it is, on one line."""
+
+
+class UsageError(NewscrawlError):
+    """Wrong arguments, a malformed site file or an unusable setting. Raised before anything is fetched; exit code 2."""
+
+
+class StoreError(NewscrawlError):
+    """The store cannot be opened or is not ours. Raised by `newscrawl.store`; exit code 2."""

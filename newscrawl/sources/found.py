@@ -1,0 +1,67 @@
+"""The vocabulary of discovery: a source to read, the links found there, and the sources it leads to. Values only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+Kind = Literal["home", "robots", "feed", "sitemap", "listing", "author"]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One place that lists articles, or leads to such places.
+
+    kind        home and robots lead to other sources; the rest list articles
+    articles    CSS of the links to articles, for `home`, `listing` and `author`; None: they are recognised
+    more        CSS of the link to the next page; None: `rel=next`, then a link that says so
+    max_pages   the last page that is asked for
+    page        counts from 1
+    label       what the site calls the list, e.g. "News Feed"
+    """
+
+    kind: Kind
+    url: str
+    articles: str | None = None
+    more: str | None = None
+    max_pages: int = 1000
+    page: int = 1
+    label: str | None = None
+
+    def next(self, url: str) -> Source:
+        """The same list, one page on."""
+        return replace(self, url=url, page=self.page + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link that seems to lead to an article, with all that the source tells of it: evidence, not truth.
+
+    url             absolute, in normal form (`newscrawl.normalise.normal_url`)
+    date_published  RFC 3339 UTC with Z, or a day; None where the source says nothing or names no zone
+    label           the kind that a card or feed names, e.g. "Video", "Company news"
+    position        counts from 1 within its source page
+    identifier      the source's own stable id: an RSS `guid`, an Atom `id`
+    """
+
+    url: str
+    position: int = 1
+    headline: str | None = None
+    description: str | None = None
+    date_published: str | None = None
+    date_modified: str | None = None
+    authors: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    label: str | None = None
+    identifier: str | None = None
+    image: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What reading a source gave. `warnings` are sentences for the person who runs the crawl."""
+
+    articles: tuple[Link, ...] = ()
+    more: tuple[Source, ...] = ()
+    warnings: tuple[str, ...] = ()
