@@ -233,6 +233,22 @@ class Outcome:
     reason: str = ""
 
 
+@dataclass(kw_only=True, slots=True)
+class Reading:
+    """One source page was read, or could not be: counted for the run report, seen by no feed.
+
+    `found` counts the links to articles on it; `failure` is a sentence, None where the page was read.
+    """
+
+    site: str
+    kind: str
+    url: str
+    page: int = 1
+    found: int = 0
+    failure: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
 class RecordAdapter(DataclassAdapter):
     """Lets Scrapy's own feeds write the same record: what is not known is no key."""
 
