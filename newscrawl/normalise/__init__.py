@@ -1,19 +1,28 @@
 """One value in, its one normal form out: text, addresses, dates. Pure; used by every other room."""
 
+from newscrawl.normalise.bylines import clean_name, is_organisation, split_byline
 from newscrawl.normalise.dates import is_moment, normal_date, to_moment
+from newscrawl.normalise.images import clean_credit, image_key, original_image, split_caption
 from newscrawl.normalise.text import clean_text, plain_text, same_text, unescape
 from newscrawl.normalise.urls import host_of, key_of, normal_url, same_site
 
 __all__ = [
+    "clean_credit",
+    "clean_name",
     "clean_text",
     "host_of",
+    "image_key",
     "is_moment",
+    "is_organisation",
     "key_of",
     "normal_date",
     "normal_url",
+    "original_image",
     "plain_text",
     "same_site",
     "same_text",
+    "split_byline",
+    "split_caption",
     "to_moment",
     "unescape",
 ]

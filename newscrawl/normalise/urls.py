@@ -13,7 +13,7 @@ _TRACKERS = frozenset(
     """fbclid gclid dclid gbraid wbraid msclkid yclid twclid ttclid igshid igsh mc_cid mc_eid _ga _gl _hsenc _hsmi
     mkt_tok oly_anon_id oly_enc_id vero_id vero_conv wt_mc wt_zmc icid ncid cmpid ocid ref_src ref_url ref fb_ref
     fb_source attribution_id attribution_type xtor echobox guccounter guce_referrer guce_referrer_sig s_cid smid smtyp
-    phpsessid jsessionid aspsessionid sessionid""".split()  # noqa: SIM905 - forty names read better as words than as a list
+    phpsessid jsessionid aspsessionid sessionid""".split()
 )
 _TRACKER_PREFIX = re.compile(r"(?:utm|mtm|pk|itm|at|hsa|ns)_", re.IGNORECASE)
 _SESSION_IN_PATH = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)

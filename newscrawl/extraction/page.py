@@ -1,0 +1,145 @@
+"""A web page, parsed once; whatever reads it shares this one tree. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeAlias
+from urllib.parse import urljoin
+
+from charset_normalizer import from_bytes
+from lxml import etree
+from lxml import html as lxml_html
+from w3lib.encoding import html_to_unicode
+
+from newscrawl.normalise import clean_text, normal_url
+
+Element: TypeAlias = lxml_html.HtmlElement
+
+# libxml2 refuses these in a text; a page that holds them is read without them.
+_NO_XML = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]")
+_EMPTY = "<html><head></head><body></body></html>"
+_UNSEEN = ("style", "noscript", "template", "svg", "select", "textarea")
+# Where one of these begins or ends, a reader sees a gap though the source may hold no white space.
+_APART = frozenset(
+    "address article aside blockquote br caption dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
+    "header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
+)
+
+
+@dataclass(frozen=True)
+class Script:
+    """A `<script>` of the page: `kind` is its type attribute in lower case, "" for plain JavaScript."""
+
+    kind: str
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page's tree, its scripts lifted out of it, and the address it came from, after redirects."""
+
+    url: str
+    tree: Element
+    scripts: tuple[Script, ...]
+
+    @classmethod
+    def from_html(cls, html: bytes | str, url: str, encoding: str | None = None) -> Page:
+        """Parse what a server sent; never fails. `encoding` is what the HTTP header says, for bytes."""
+        text = html if isinstance(html, str) else decode(html, encoding)
+        tree = _parse(text)
+        scripts = tuple(_lift_scripts(tree))
+        for element in list(tree.iter(*_UNSEEN)):
+            element.drop_tree()
+        return cls(url=url, tree=tree, scripts=scripts)
+
+    @cached_property
+    def base(self) -> str:
+        """What relative addresses are relative to."""
+        for element in self.tree.iter("base"):
+            if href := element.get("href"):
+                try:
+                    return str(urljoin(self.url, href.strip()))
+                except ValueError:
+                    break
+        return self.url
+
+    @cached_property
+    def body(self) -> Element:
+        """The body element, or the whole tree of a page that has none."""
+        found = self.tree.find("body")
+        return self.tree if found is None else found
+
+    @cached_property
+    def meta(self) -> dict[str, list[str]]:
+        """Every `<meta>` with a name, property or itemprop, in lower case -> its contents in page order."""
+        found: dict[str, list[str]] = {}
+        for element in self.tree.iter("meta"):
+            content = (element.get("content") or "").strip()
+            for attribute in ("property", "name", "itemprop"):
+                if content and (name := element.get(attribute)):
+                    found.setdefault(name.strip().lower(), []).append(content)
+        return found
+
+    def absolute(self, href: str | None) -> str | None:
+        """The normal form of an address on this page; None where it leads to no web page."""
+        return normal_url(href, self.base) if href and href.strip() else None
+
+
+def decode(body: bytes, encoding: str | None = None) -> str:
+    """The text of a page's bytes: BOM, then `encoding`, then what the page declares, and only then a guess."""
+    header = f"text/html; charset={encoding}" if encoding else None
+    return html_to_unicode(header, body, auto_detect_fun=_guess)[1]
+
+
+def text_of(element: Element) -> str:
+    """The text a reader sees in an element, on one line."""
+    parts: list[str] = []
+    for event, node in etree.iterwalk(element, events=("start", "end")):
+        if node.tag in _APART:
+            parts.append(" ")
+        if event == "start":
+            parts.append(node.text or "")
+        elif node is not element:
+            parts.append(node.tail or "")
+    return clean_text("".join(parts))
+
+
+def has_class(element: Element, words: frozenset[str]) -> bool:
+    """Whether a word of the element's class or id, cut at case changes and punctuation, is one of these."""
+    return not words.isdisjoint(class_words(element))
+
+
+def class_words(element: Element) -> set[str]:
+    """The words of class and id, in lower case: `c-author__bio`, `authorBio` -> author, bio, c.
+
+    >>> sorted(class_words(lxml_html.fromstring('<p class="c-author__bio articleLead">x</p>')))
+    ['article', 'author', 'bio', 'c', 'lead']
+    """
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return {word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", names)}
+
+
+def _parse(text: str) -> Element:
+    data = _NO_XML.sub("", text).encode("utf-8", "replace")
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = lxml_html.document_fromstring(data, parser=parser) if data.strip() else None
+    except etree.LxmlError:
+        tree = None  # nothing on it is markup or text; an empty page says so everywhere downstream
+    return lxml_html.document_fromstring(_EMPTY) if tree is None else tree
+
+
+def _lift_scripts(tree: Element) -> Iterator[Script]:
+    for element in list(tree.iter("script")):
+        kind = (element.get("type") or "").split(";")[0].strip().lower()
+        yield Script(kind=kind, id=element.get("id") or "", text=element.text or "")
+        element.drop_tree()
+
+
+def _guess(body: bytes) -> str | None:
+    best = from_bytes(body[:50_000]).best()
+    return best.encoding if best else None

@@ -1,0 +1,86 @@
+"""Pictures: the original behind a resizing address, and captions told from credits. Pure."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, urljoin, urlsplit
+
+from newscrawl.normalise.text import clean_text
+from newscrawl.normalise.urls import normal_url
+
+# Ghost: /size/w1200/, /format/webp/ before the path of the original.
+_GHOST_SIZE = re.compile(r"/(?:size/[wh]\d+(?:[hw]\d+)?|format/[a-z]+)(?=/)")
+_SIZE_IN_NAME = re.compile(r"[-_](?:\d{2,4}x\d{2,4}|scaled|\d{3,4}w?)(?=\.\w{3,4}$)")
+_CREDIT_AT_END = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*\.?\s*$")
+_CREDIT_WORD = (
+    r"(?:photo(?:graph)?s?|picture|image|credit|foto(?:s|grafía)?|bild(?:er|nachweis)?|copyright|фото|crédit photo)"
+)
+_CREDIT_LABEL = re.compile(
+    rf"^\s*(?:{_CREDIT_WORD}\s*)+(?:(?:courtesy|credit|by|via|von|de)\s*)?\s*[:/–-]?\s*|^\s*©\s*", re.IGNORECASE
+)
+_CREDIT_TAIL = re.compile(
+    rf"(?:^|(?<=[.!?…\s]))\s*((?:{_CREDIT_WORD}\s*(?:credit|by|courtesy)?\s*[:/]|©)\s*[^.:]{{2,80}}\.?)\s*$",
+    re.IGNORECASE,
+)
+
+
+def original_image(url: str, base: str | None = None) -> str | None:
+    """The address of the picture itself: proxies unwrapped, size folders removed. None for data and script addresses.
+
+    >>> original_image("/_next/image?url=https%3A%2F%2Fa.example%2Fsize%2Fw600%2Fpier.jpg&w=828", "https://h.example/x/")
+    'https://a.example/pier.jpg'
+    """
+    try:
+        parts = urlsplit(urljoin(base or "", url.strip()))
+        wrapped = parse_qs(parts.query).get("url", [""])[0] if "/_next/image" in parts.path else ""
+    except ValueError:
+        return None
+    if wrapped:
+        return original_image(wrapped, base)
+    found = normal_url(parts.geturl())
+    return _GHOST_SIZE.sub("", found) if found else None
+
+
+def image_key(url: str) -> str:
+    """What the renditions of one picture share: its file name without sizes, in lower case.
+
+    >>> image_key("https://a.example/2026/pier-1024x683.jpg?w=3") == image_key("https://b.example/pier.jpg")
+    True
+    """
+    name = urlsplit(url).path.rstrip("/").rpartition("/")[2].lower()
+    return _SIZE_IN_NAME.sub("", name)
+
+
+def split_caption(text: str) -> tuple[str | None, str | None]:
+    """A caption without its credit, and the credit without brackets and label; None where there is none.
+
+    >>> split_caption("Rowers (L) at the pier. (Photo credit: Ada Quill/POOL)")
+    ('Rowers (L) at the pier.', 'Ada Quill/POOL')
+    >>> split_caption("The old harbour (left).")
+    ('The old harbour (left).', None)
+    """
+    text = clean_text(text)
+    if (found := _CREDIT_AT_END.search(text)) and _is_credit(found[1]):
+        return text[: found.start()].strip() or None, clean_credit(found[1])
+    if found := _CREDIT_TAIL.search(text):
+        return text[: found.start()].strip() or None, clean_credit(found[1])
+    return text or None, None
+
+
+def clean_credit(text: str) -> str | None:
+    """A credit without "Photo:", brackets and ©.
+
+    >>> clean_credit("(Photo by Ada Quill / Lowmere Images)")
+    'Ada Quill / Lowmere Images'
+    """
+    text = clean_text(text).strip("()[] ")
+    return _CREDIT_LABEL.sub("", text).strip(" .") or None
+
+
+def _is_credit(text: str) -> bool:
+    # "(left)", "(2019)" and "(age 7)" belong to the caption; a credit holds a name, or says that it is one.
+    if _CREDIT_LABEL.match(text) or "/" in text:
+        return True
+    words = re.findall(r"[^\W\d_][\w'’-]*", text)
+    named = [word for word in words if word[0].isupper() or not word[0].islower()]
+    return bool(words) and len(named) * 2 >= len(words) and not re.fullmatch(r"[LRC]|\W*\d[\d\W]*", text)
