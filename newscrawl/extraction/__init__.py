@@ -1,1 +1,22 @@
-"""x."""
+"""Page -> article: raw values with their evidence, and the cascade that chooses among them.
+
+Pure: no network, no clock, no Scrapy. What is known of the site and of the link that led here comes in as a value.
+"""
+
+from __future__ import annotations
+
+from newscrawl.extraction.cascade import Extraction, extract
+from newscrawl.extraction.page import Page
+from newscrawl.items import Article
+from newscrawl.sites import Site
+
+__all__ = ["Extraction", "Page", "extract", "extract_article"]
+
+
+def extract_article(html: bytes | str, url: str, site: Site | None = None) -> Article:
+    """The article on a page, in its normal form; what the page does not tell stays None.
+
+    `url` is the address the page came from, after redirects. Never raises for a page, however broken; a page that holds
+    no article gives an `Article` without headline or body.
+    """
+    return extract(Page.from_html(html, url), site).article

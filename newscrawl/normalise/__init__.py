@@ -1,7 +1,7 @@
 """One value in, its one normal form out: text, addresses, dates. Pure; used by every other room."""
 
 from newscrawl.normalise.bylines import clean_name, is_organisation, split_byline
-from newscrawl.normalise.dates import is_moment, normal_date, to_moment
+from newscrawl.normalise.dates import is_moment, normal_date, shown_date, to_moment
 from newscrawl.normalise.images import clean_credit, image_key, original_image, split_caption
 from newscrawl.normalise.text import clean_text, plain_text, same_text, unescape
 from newscrawl.normalise.urls import host_of, key_of, normal_url, same_site
@@ -21,6 +21,7 @@ __all__ = [
     "plain_text",
     "same_site",
     "same_text",
+    "shown_date",
     "split_byline",
     "split_caption",
     "to_moment",

@@ -20,8 +20,9 @@ _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|(?<!\w)@\w+")
 _PLACE_OR_ROLE = re.compile(r"\s*\([^()]*\)\s*$|\s+(?:in|aus|à|for|für)\s+[A-ZÄÖÜÀ-Þ][\w-]+$|\s+[-–—]\s+.*$")
 _ROLES = frozenset(
     "reporter correspondent editor writer columnist journalist contributor staff freelance senior chief deputy "
-    "managing bureau political sports science business culture redakteur redakteurin korrespondent korrespondentin journaliste "
-    "reporterin redaktion rédaction redacción редактор кореспондент журналіст журналистка photographer producer".split()
+    "managing bureau political sports science business culture redakteur redakteurin korrespondent korrespondentin "
+    "journaliste reporterin redaktion rédaction redacción редактор кореспондент журналіст журналистка photographer "
+    "producer".split()
 )
 _NO_NAME = frozenset(
     "admin administrator unknown anonymous guest editor author none null n/a webmaster web user".split()

@@ -1,0 +1,213 @@
+"""What kind of text it is: section, breadcrumbs, keywords, type, language, reading time, publisher, rights. Pure."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from newscrawl.extraction import jsonld
+from newscrawl.extraction.evidence import Evidence, unique
+from newscrawl.extraction.page import Element, text_of
+from newscrawl.extraction.sight import Sight
+from newscrawl.normalise import plain_text
+
+_SECTION_PATH = re.compile(
+    r"^/(?:tags?|category|categories|section|sections|topics?|rubrik|ressort|kategorie|rubric)/[^/]+/?$"
+)
+_READING_TIME = re.compile(
+    r"\b(\d{1,3})\s*(?:-\s*)?(?:min(?:ute)?s?\b\.?)\s*(?:read|reading|lesezeit|de lecture|de lectura)?",
+    re.IGNORECASE,
+)
+_TYPES = {
+    "OpinionNewsArticle": "opinion",
+    "LiveBlogPosting": "liveblog",
+    "ReviewNewsArticle": "review",
+    "Review": "review",
+    "AnalysisNewsArticle": "analysis",
+    "AdvertiserContentArticle": "company",
+    "ImageGallery": "gallery",
+    "MediaGallery": "gallery",
+    "PodcastEpisode": "podcast",
+}
+# Words of sections, labels and tags, and of the first folders of an address.
+_TYPE_WORDS = {
+    "opinion": "opinion", "opinions": "opinion", "op-ed": "opinion", "commentary": "opinion", "kommentar": "opinion",
+    "meinung": "opinion", "opinión": "opinion", "editorial": "opinion", "columns": "opinion",
+    "interview": "interview", "interviews": "interview", "q&a": "interview",
+    "live": "liveblog", "liveblog": "liveblog", "live blog": "liveblog", "live-blog": "liveblog",
+    "liveticker": "liveblog",
+    "video": "video", "videos": "video", "gallery": "gallery", "photos": "gallery", "in pictures": "gallery",
+    "podcast": "podcast", "podcasts": "podcast", "company news": "company", "company-news": "company",
+    "sponsored": "company", "partner content": "company", "advertorial": "company", "press release": "company",
+    "analysis": "analysis", "investigation": "investigation", "investigations": "investigation",
+    "newsletter": "newsletter", "newsletters": "newsletter", "review": "review", "reviews": "review",
+}  # fmt: skip
+
+
+def read_classes(sight: Sight, evidence: Evidence) -> None:
+    """Add evidence for everything that sorts the article."""
+    _section(sight, evidence)
+    _keywords(sight, evidence)
+    _breadcrumbs(sight, evidence)
+    _type(sight, evidence)
+    _language(sight, evidence)
+    _time_required(sight, evidence)
+    _publisher(sight, evidence)
+
+
+def reading_minutes(text: str) -> int | None:
+    """The minutes of "2 min read"; None where the text is no reading time.
+
+    >>> reading_minutes("2 min read"), reading_minutes("in 5 minutes"), reading_minutes("12 minutes")
+    (2, None, 12)
+    """
+    found = _READING_TIME.fullmatch(text.strip().removeprefix("Reading time:").strip(" •·|"))
+    return int(found[1]) if found else None
+
+
+def _section(sight: Sight, evidence: Evidence) -> None:
+    for element in sight.selected("articleSection"):
+        evidence.add("articleSection", "site:articleSection", text_of(element))
+    evidence.add("articleSection", "json-ld:articleSection", *jsonld.texts(sight.node.get("articleSection")))
+    evidence.add("articleSection", "meta:article:section", *sight.meta("article:section", "parsely-section"))
+    evidence.add("articleSection", "microdata:articleSection", *sight.properties.get("articleSection", ()))
+    evidence.add("articleSection", "visible:label", _label_above(sight))
+    evidence.add("articleSection", "meta:article:tag", *sight.meta("article:tag")[:1])
+    trail = _trail(sight)
+    evidence.add("articleSection", "json-ld:breadcrumbs", trail[-1]["name"] if len(trail) > 1 else None)
+
+
+def _label_above(sight: Sight) -> str | None:
+    """The text of the last link to a section or tag between the article's beginning and its headline."""
+    if sight.h1 is None:
+        return None
+    before = sight.h1.xpath("preceding::a[@href]")[-4:]
+    for link in reversed(before):
+        target = sight.page.absolute(link.get("href"))
+        text = text_of(link)
+        framed = any(above.tag in {"nav", "footer", "ul", "ol"} for above in link.iterancestors())
+        if target and text and len(text) < 40 and not framed and _SECTION_PATH.match(urlsplit(target).path):
+            return text
+    return None
+
+
+def _keywords(sight: Sight, evidence: Evidence) -> None:
+    evidence.add("keywords", "site:keywords", [text_of(element) for element in sight.selected("keywords")])
+    declared = sight.node.get("keywords")
+    if isinstance(declared, list):
+        evidence.add("keywords", "json-ld:keywords", _one_by_one(jsonld.texts(declared)))
+    # One element a tag: exact where JSON-LD joins them by commas, which tags may hold themselves.
+    tags = sight.meta("article:tag", "og:article:tag", "video:tag")
+    evidence.add("keywords", "meta:article:tag", _one_by_one([plain_text(tag) for tag in tags]))
+    if isinstance(declared, str):
+        evidence.add("keywords", "json-ld:keywords", _one_by_one([plain_text(declared)]))
+    for name in ("news_keywords", "parsely-tags", "sailthru.tags", "keywords"):
+        evidence.add("keywords", f"meta:{name}", _one_by_one([plain_text(text) for text in sight.meta(name)]))
+    evidence.add("keywords", "visible:tags", _tag_links(sight))
+    if sight.link:
+        evidence.add("keywords", "link:keywords", list(sight.link.keywords))
+
+
+def _one_by_one(texts: list[str]) -> list[str]:
+    """A single text that lists keywords is cut at its commas; several texts are keywords already."""
+    if len(texts) == 1:
+        texts = [part.strip() for part in re.split(r"\s*[,;،、]\s*", texts[0])]
+    return unique(text for text in texts if text)
+
+
+def _tag_links(sight: Sight) -> list[str]:
+    links = sight.page.body.xpath(".//a[contains(concat(' ', normalize-space(@rel), ' '), ' tag ')]")
+    return unique(text_of(link) for link in links if 0 < len(text_of(link)) < 60)
+
+
+def _trail(sight: Sight) -> list[dict[str, str | None]]:
+    for node in sight.nodes:
+        if "BreadcrumbList" in jsonld.types_of(node):
+            steps = [step for step in jsonld.items(node.get("itemListElement")) if isinstance(step, dict)]
+            return [found for step in sorted(steps, key=_position) if (found := _step(sight, step))["name"]]
+    return []
+
+
+def _position(step: jsonld.Node) -> int:
+    found = step.get("position")
+    return int(found) if isinstance(found, int | str) and str(found).isdigit() else 0
+
+
+def _step(sight: Sight, step: jsonld.Node) -> dict[str, str | None]:
+    item = step.get("item")
+    inner = item if isinstance(item, dict) else {}
+    name = jsonld.text(step.get("name")) or jsonld.text(inner.get("name"))
+    return {"name": name, "url": sight.page.absolute(jsonld.address(item))}
+
+
+def _breadcrumbs(sight: Sight, evidence: Evidence) -> None:
+    trail = _trail(sight)
+    if trail and sight.h1 is not None and trail[-1]["name"] == text_of(sight.h1):
+        trail = trail[:-1]
+    evidence.add("breadcrumbs", "json-ld:BreadcrumbList", trail)
+
+
+def _type(sight: Sight, evidence: Evidence) -> None:
+    kinds = jsonld.types_of(sight.node)
+    evidence.add("articleType", "json-ld:@type", *(_TYPES[kind] for kind in sorted(kinds) if kind in _TYPES))
+    if sight.link and sight.link.label:
+        evidence.add("articleType", "link:label", _TYPE_WORDS.get(sight.link.label.casefold()))
+    for candidate in evidence.of("articleSection"):
+        word = _TYPE_WORDS.get(plain_text(str(candidate.value)).casefold())
+        evidence.add("articleType", candidate.source, word)
+    for tag in sight.meta("article:tag"):
+        evidence.add("articleType", "meta:article:tag", _TYPE_WORDS.get(plain_text(tag).casefold()))
+    for folder in urlsplit(sight.page.url).path.casefold().split("/")[1:-1]:
+        evidence.add("articleType", "url", _TYPE_WORDS.get(folder))
+    evidence.add("articleType", "computed", "news")
+
+
+def _language(sight: Sight, evidence: Evidence) -> None:
+    evidence.add("inLanguage", "html:lang", sight.page.tree.get("lang") or sight.page.tree.get("xml:lang"))
+    evidence.add("inLanguage", "json-ld:inLanguage", *jsonld.texts(sight.node.get("inLanguage")))
+    evidence.add("inLanguage", "og:locale", *sight.meta("og:locale"))
+    evidence.add("inLanguage", "meta:language", *sight.meta("language", "content-language", "dc.language"))
+    evidence.add("inLanguage", "link:language", sight.link.language if sight.link else None)
+    evidence.add("inLanguage", "site:language", sight.site.language if sight.site else None)
+
+
+def _time_required(sight: Sight, evidence: Evidence) -> None:
+    for element in sight.selected("timeRequired"):
+        evidence.add("timeRequired", "site:timeRequired", reading_minutes(text_of(element)))
+    evidence.add("timeRequired", "visible:min read", _shown_minutes(sight.h1) if sight.h1 is not None else None)
+    evidence.add("timeRequired", "json-ld:timeRequired", *jsonld.texts(sight.node.get("timeRequired")))
+    for number in ("1", "2", "3"):
+        label, data = sight.meta(f"twitter:label{number}"), sight.meta(f"twitter:data{number}")
+        if label and data and "time" in label[0].casefold():
+            evidence.add("timeRequired", f"meta:twitter:data{number}", reading_minutes(data[0]))
+
+
+def _shown_minutes(h1: Element) -> int | None:
+    for element in h1.xpath(
+        "following::*[self::span or self::p or self::div or self::time or self::li][position() < 25]"
+    ):
+        if len(element.text_content()) < 60 and (minutes := reading_minutes(text_of(element))) is not None:
+            return minutes
+    return None
+
+
+def _publisher(sight: Sight, evidence: Evidence) -> None:
+    for node in jsonld.items(sight.node.get("publisher"))[:1]:
+        url = sight.page.absolute(jsonld.address({"url": node.get("url")})) if isinstance(node, dict) else None
+        if name := jsonld.text(node):
+            evidence.add("publisher", "json-ld:publisher", {"name": name, "url": url})
+    if sight.site_name:
+        evidence.add("publisher", "og:site_name", {"name": sight.site_name, "url": None})
+    evidence.add("isAccessibleForFree", "json-ld:isAccessibleForFree", *_free(sight))
+    evidence.add("license", "json-ld:license", jsonld.address(sight.node.get("license")))
+    for link in sight.page.tree.iter("link"):
+        if "license" in (link.get("rel") or "").lower().split():
+            evidence.add("license", "link:license", sight.page.absolute(link.get("href")))
+    evidence.add("tdmReservation", "meta:tdm-reservation", *sight.meta("tdm-reservation"))
+
+
+def _free(sight: Sight) -> list[str]:
+    declared = sight.node.get("isAccessibleForFree")
+    if declared is None:
+        return ["false"] if "locked" in sight.meta("article:content_tier") else []
+    return [str(declared).rsplit("/", 1)[-1].casefold()]

@@ -1,0 +1,215 @@
+"""Pictures with caption and credit, videos, and the cards that lead to other stories. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from newscrawl.extraction import jsonld
+from newscrawl.extraction.blocks import HEADINGS, is_card
+from newscrawl.extraction.evidence import Evidence
+from newscrawl.extraction.page import Element, class_words, text_of
+from newscrawl.extraction.sight import Sight
+from newscrawl.normalise import clean_credit, image_key, original_image, same_site, same_text, split_caption
+
+_CREDIT_WORDS = frozenset({"credit", "credits", "copyright", "photographer", "source", "quelle", "rights"})
+_NO_PICTURE = re.compile(r"avatar|logo|icon|placeholder|sprite|pixel|spacer|blank|1x1", re.IGNORECASE)
+_PLAYER = re.compile(
+    r"youtube|youtu\.be|vimeo|dailymotion|brightcove|jwplayer|player|video|twitch|rumble", re.IGNORECASE
+)
+
+Raw = dict[str, Any]
+
+
+def read_media(sight: Sight, evidence: Evidence, figures: list[Element], videos: list[Element]) -> None:
+    """Add evidence for `mainImage`, `images`, `videos`. `figures` and `videos` are those inside the body."""
+    declared = _declared_images(sight)
+    inside = [raw for figure in figures if (raw := read_figure(sight, figure))]
+    lead = _lead(sight, declared, inside)
+    for element in sight.selected("mainImage"):
+        evidence.add("mainImage", "site:mainImage", read_figure(sight, _figure_around(element)))
+    if lead:
+        evidence.add("mainImage", "visible:figure", _completed(lead, declared))
+    for source, raw in declared:
+        evidence.add("mainImage", source, raw)
+    main = evidence.first("mainImage")
+    rest = [raw for raw in inside if not main or image_key(raw["url"]) != image_key(main["url"])]
+    evidence.add("images", "visible:figure", _each_once(rest))
+    evidence.add("videos", "visible:player", _players(sight, videos))
+    evidence.add("videos", "json-ld:VideoObject", _declared_videos(sight))
+
+
+def read_cards(sight: Sight, evidence: Evidence, cards: list[Element], lines: Iterable[Element]) -> None:
+    """Add evidence for `relatedLinks` from cards and link lines inside the body."""
+    found: dict[str, Raw] = {}
+    for element in [*cards, *lines]:
+        link = element if element.tag == "a" else next(element.iter("a"), None)
+        url = sight.page.absolute(link.get("href")) if link is not None else None
+        if url and same_site(url, sight.page.url) and url != sight.page.url:
+            found.setdefault(url, {"url": url, "headline": _card_headline(element)})
+    evidence.add("relatedLinks", "visible:card", list(found.values()))
+
+
+def read_figure(sight: Sight, element: Element) -> Raw | None:
+    """A picture with its caption, credit, alt text and size; None where the element shows none."""
+    image = element if element.tag == "img" else next(element.iter("img"), None)
+    url = _address(sight, image) if image is not None else None
+    if image is None or not url or _NO_PICTURE.search(f"{image.get('class') or ''} {image.get('alt') or ''}"[:80]):
+        return None
+    caption, credit = _caption(element)
+    alt = image.get("alt")
+    return {
+        "url": url,
+        "caption": caption,
+        "creditText": credit,
+        # Ghost repeats the headline as alt text where the editor wrote none: it says nothing of the picture.
+        "alt": None if alt and sight.h1 is not None and same_text(alt, text_of(sight.h1)) else alt,
+        "width": _pixels(image.get("width")),
+        "height": _pixels(image.get("height")),
+    }
+
+
+def _address(sight: Sight, image: Element) -> str | None:
+    for attribute in ("data-src", "data-original", "data-lazy-src", "src"):
+        value = image.get(attribute)
+        if value and not value.startswith("data:"):
+            return original_image(value, sight.page.base)
+    widest = (image.get("srcset") or image.get("data-srcset") or "").rsplit(",", 1)[-1].strip().split(" ")[0]
+    return original_image(widest, sight.page.base) if widest else None
+
+
+def _caption(element: Element) -> tuple[str | None, str | None]:
+    place = next(element.iter("figcaption"), None)
+    if place is None:
+        return None, None
+    for inner in place.iter("span", "cite", "small", "em", "p", "div"):
+        if not _CREDIT_WORDS.isdisjoint(class_words(inner)) and (credit := clean_credit(text_of(inner))):
+            caption = text_of(place).replace(text_of(inner), " ").strip()
+            return split_caption(caption)[0] if caption else None, credit
+    return split_caption(text_of(place))
+
+
+def _pixels(text: str | None) -> int | None:
+    found = re.fullmatch(r"\s*(\d{1,5})(?:px)?\s*", text or "")
+    return int(found[1]) or None if found else None
+
+
+def _declared_images(sight: Sight) -> list[tuple[str, Raw]]:
+    found: list[tuple[str, Raw]] = []
+    for image in jsonld.items(sight.node.get("image")):
+        if url := original_image(jsonld.address(image) or "", sight.page.base):
+            node = image if isinstance(image, dict) else {}
+            found.append(("json-ld:image", {"url": url, **_facts(node)}))
+    widths, heights = sight.meta("og:image:width"), sight.meta("og:image:height")
+    for place, address in enumerate(sight.meta("og:image", "og:image:url")):
+        if url := original_image(address, sight.page.base):
+            size = (
+                {"width": _pixels(widths[place]), "height": _pixels(heights[place])}
+                if place < min(len(widths), len(heights))
+                else {}
+            )
+            found.append(("og:image", {"url": url, **size}))
+    others = [("meta:twitter:image", url) for url in sight.meta("twitter:image", "twitter:image:src", "thumbnail")]
+    others += [("link:image", sight.link.image)] if sight.link and sight.link.image else []
+    found += [(source, {"url": url}) for source, raw in others if (url := original_image(raw, sight.page.base))]
+    return found
+
+
+def _facts(node: jsonld.Node) -> Raw:
+    return {
+        "caption": jsonld.text(node.get("caption") or node.get("description")),
+        "creditText": jsonld.text(node.get("creditText") or node.get("copyrightNotice")),
+        "width": _pixels(jsonld.text(node.get("width"))),
+        "height": _pixels(jsonld.text(node.get("height"))),
+    }
+
+
+def _lead(sight: Sight, declared: list[tuple[str, Raw]], inside: list[Raw]) -> Raw | None:
+    """The shown lead picture: the one that is declared, else a figure right below the headline."""
+    keys = {image_key(raw["url"]) for _, raw in declared}
+    shown = [raw for figure in _figures_of_article(sight) if (raw := read_figure(sight, figure))]
+    for raw in [*shown, *inside]:
+        if image_key(raw["url"]) in keys:
+            return raw
+    captioned = [raw for raw in shown if raw["caption"] or raw["creditText"]]
+    return captioned[0] if captioned and not declared else None
+
+
+def _figures_of_article(sight: Sight) -> list[Element]:
+    found = []
+    for figure in sight.page.body.iter("figure", "img"):
+        above = list(figure.iterancestors())
+        if figure.tag == "img" and any(outer.tag == "figure" for outer in above):
+            continue
+        carded = any(outer.tag in {"nav", "footer", "aside"} or is_card(sight.page, outer) for outer in above)
+        if not carded:
+            found.append(figure)
+        if len(found) == 12:
+            break
+    return found
+
+
+def _figure_around(element: Element) -> Element:
+    return next((outer for outer in (element, *element.iterancestors()) if outer.tag == "figure"), element)
+
+
+def _completed(lead: Raw, declared: list[tuple[str, Raw]]) -> Raw:
+    """The shown picture at its declared address and size, which are the original's."""
+    for _, raw in declared:
+        if image_key(raw["url"]) == image_key(lead["url"]):
+            known = {key: value for key, value in raw.items() if value is not None}
+            return {
+                **lead,
+                **{key: known[key] for key in ("url", "width", "height") if key in known},
+                **_missing(lead, known),
+            }
+    return lead
+
+
+def _missing(lead: Raw, known: Raw) -> Raw:
+    return {key: known[key] for key in ("caption", "creditText") if not lead.get(key) and key in known}
+
+
+def _each_once(images: list[Raw]) -> list[Raw]:
+    found: dict[str, Raw] = {}
+    for raw in images:
+        found.setdefault(image_key(raw["url"]), raw)
+    return list(found.values())
+
+
+def _players(sight: Sight, videos: list[Element]) -> list[Raw]:
+    found: dict[str, Raw] = {}
+    for element in videos:
+        for player in (element, *element.iter("iframe", "video", "source")):
+            address = player.get("src") or player.get("data-src")
+            url = sight.page.absolute(address)
+            if url and (player.tag != "iframe" or _PLAYER.search(url)):
+                found.setdefault(url, {"url": url, "name": player.get("title")})
+    return list(found.values())
+
+
+def _declared_videos(sight: Sight) -> list[Raw]:
+    found = []
+    for node in sight.nodes:
+        if "VideoObject" in jsonld.types_of(node):
+            url = sight.page.absolute(
+                jsonld.address({"url": node.get("contentUrl") or node.get("embedUrl") or node.get("url")})
+            )
+            if url:
+                found.append(
+                    {"url": url, "name": jsonld.text(node.get("name")), "duration": jsonld.text(node.get("duration"))}
+                )
+    return found
+
+
+def _card_headline(element: Element) -> str | None:
+    for inner in element.iter(*HEADINGS):
+        if text := text_of(inner):
+            return text
+    for inner in element.iter("div", "span", "p", "strong"):
+        if "title" in class_words(inner) and (text := text_of(inner)):
+            return text
+    link = element if element.tag == "a" else next(element.iter("a"), element)
+    lines = [text_of(inner) for inner in link.iter("div", "p", "span") if not len(inner)]
+    return next((line for line in lines if line), None) or text_of(link) or None

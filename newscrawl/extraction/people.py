@@ -1,0 +1,215 @@
+"""Who wrote it: bylines wherever a page keeps them, and the boxes that tell role, bio and picture. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from newscrawl.extraction import jsonld
+from newscrawl.extraction.blocks import HEADINGS, is_card
+from newscrawl.extraction.jsonld import Node
+from newscrawl.extraction.page import Element, Page, class_words, text_of
+from newscrawl.normalise import clean_name, clean_text, same_site, same_text, split_byline
+
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autor(?:en|es|i)?|auteurs?|autori|profiles?|people|staff|team|journalists?|contributors?|columnists?|"
+    r"redakt\w+|avtor\w*|writers?|by|reporter)/[^/?#]+",
+    re.IGNORECASE,
+)
+_BYLINE_WORDS = frozenset({"byline", "author", "authors", "autor", "autoren", "auteur"})
+_BOX_WORDS = _BYLINE_WORDS | {"bio", "biography", "profile", "writer", "about", "contributor"}
+_NOT_A_NAME_LABEL = re.compile(
+    r"(?:read|show|see|view|all|more|about|follow|articles|avatar|by|contact|email)\b", re.IGNORECASE
+)
+_DATED = re.compile(r"\d{1,2}:\d{2}|\d{4}|\bmin\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Box:
+    """An author box: its element, and what it tells."""
+
+    element: Element
+    jobTitle: str | None = None  # noqa: N815 - the record's key
+    description: str | None = None
+    image: str | None = None
+    url: str | None = None
+    told: list[str] = field(default_factory=list)
+
+
+def is_author_address(url: str) -> bool:
+    """Whether a path looks like an author's page: `/author/ada-quill/`."""
+    return bool(_AUTHOR_PATH.search(url))
+
+
+def declared_authors(node: Node, page: Page) -> list[dict[str, Any]]:
+    """The authors and contributors of a JSON-LD article, each with all that is said of him."""
+    declared = jsonld.items(node.get("author")) or jsonld.items(node.get("creator"))
+    found = []
+    for author in declared + jsonld.items(node.get("contributor")):
+        if isinstance(author, dict):
+            known = _profile(author, page)
+            found += [{**known, "name": name, "nameRaw": raw} for name, raw in _names(author)]
+        elif isinstance(author, str) and not author.startswith("http"):
+            found += [{"name": name, "nameRaw": author} for name in split_byline(author)]
+    return found
+
+
+def byline_authors(page: Page, headline: Element | None) -> list[dict[str, Any]]:
+    """The authors in visible bylines: links to author pages, else the text of a byline element, cards left out."""
+    linked: dict[str, dict[str, Any]] = {}
+    for link in page.body.iter("a"):
+        href = page.absolute(link.get("href"))
+        is_author = "author" in (link.get("rel") or "").split() or (href and is_author_address(href))
+        if not is_author or not href or not same_site(href, page.url) or _elsewhere(page, link):
+            continue
+        label = text_of(link)
+        name = None if _NOT_A_NAME_LABEL.match(label) else clean_name(label)
+        if name:
+            linked.setdefault(href, {"name": name, "nameRaw": label, "url": href})
+    return list(linked.values()) or _byline_texts(page, headline)
+
+
+def boxes_of(page: Page, authors: list[dict[str, Any]]) -> dict[str, Box]:
+    """The author boxes on the page, by the author's name."""
+    names = [author["name"] for author in authors]
+    found: dict[str, Box] = {}
+    for element in page.body.iter("a", "h2", "h3", "h4", "h5", "h6", "p", "span", "strong", "b", "div"):
+        if len(element.text_content()) > 90:
+            continue
+        label = text_of(element)
+        name = next((name for name in names if same_text(name, label)), None)
+        if name and name not in found and (box := _box_around(page, element, name, names)):
+            found[name] = box
+    return found
+
+
+def profile_beside(page: Page, name_element: Element, name: str) -> Box | None:
+    """What stands beside an author's name on his own page."""
+    for above in name_element.iterancestors():
+        if above.tag in {"body", "html"} or len(above.text_content()) > 6000:
+            break
+        box = _read_box(page, above, name)
+        if box.jobTitle or box.description:
+            return box
+    return None
+
+
+def _profile(author: Node, page: Page) -> dict[str, Any]:
+    kinds = jsonld.types_of(author)
+    known = {
+        "url": page.absolute(jsonld.address({key: author.get(key) for key in ("url", "@id")})),
+        "jobTitle": jsonld.text(author.get("jobTitle")),
+        "description": jsonld.text(author.get("description")),
+        "image": jsonld.address(author.get("image")),
+        "type": "Organization" if any(kind.endswith("Organization") for kind in kinds) else None,
+    }
+    return {key: value for key, value in known.items() if value}
+
+
+def _names(author: Node) -> Iterator[tuple[str, str]]:
+    for raw in jsonld.texts(author.get("name")):
+        for name in split_byline(raw) if re.search(r"[,;&|]|\s(?:and|und|et|y)\s", raw) else [clean_name(raw)]:
+            if name:
+                yield name, raw
+
+
+def _byline_texts(page: Page, headline: Element | None) -> list[dict[str, Any]]:
+    region = _article_around(headline) if headline is not None else page.body
+    for element in region.iter("p", "div", "span", "address", "li", "cite"):
+        if _BYLINE_WORDS.isdisjoint(class_words(element)) and element.get("itemprop") != "author":
+            continue
+        label = text_of(element)
+        names = split_byline(label) if 2 < len(label) < 120 and not _elsewhere(page, element) else []
+        if names:
+            return [{"name": name, "nameRaw": label} for name in names]
+    return _by_lines(region)
+
+
+def _by_lines(region: Element) -> list[dict[str, Any]]:
+    for element in region.iter("p", "div", "span"):
+        if len(element.text_content()) < 90 and (label := text_of(element)).lower().startswith("by "):
+            return [{"name": name, "nameRaw": label} for name in split_byline(label)]
+    return []
+
+
+def _article_around(headline: Element) -> Element:
+    for above in headline.iterancestors():
+        if above.tag in {"article", "main", "body"}:
+            return above
+    return headline.getroottree().getroot()
+
+
+def _elsewhere(page: Page, element: Element) -> bool:
+    """Whether an element belongs to a list of other stories, or to the page's frame."""
+    for above in element.iterancestors():
+        if above.tag in {"nav", "footer", "li", "aside"} or is_card(page, above):
+            return True
+        if above.tag in {"article", "main"}:
+            # An <article> inside another region that holds no h1 is a card of another story.
+            return above.tag == "article" and above.find(".//h1") is None and not _only_article(page, above)
+    return False
+
+
+def _only_article(page: Page, article: Element) -> bool:
+    return sum(1 for _ in page.body.iter("article")) == 1 and article is not None
+
+
+def _box_around(page: Page, label: Element, name: str, names: list[str]) -> Box | None:
+    for above in label.iterancestors():
+        if above.tag in {"body", "main", "article", "html"} or above.find(".//h1") is not None:
+            return None
+        words = text_of(above)
+        if len(words) > 1500 or _elsewhere(page, above):
+            return None
+        others = [other for other in names if other != name and other.casefold() in words.casefold()]
+        if others and any(_is_label(inner, others) for inner in above.iter("a", *HEADINGS)):
+            return None
+        box = _read_box(page, above, name)
+        is_box = box.image is not None or not _BOX_WORDS.isdisjoint(class_words(above))
+        if is_box and (box.description or (box.jobTitle and box.image)):
+            return box
+    return None
+
+
+def _is_label(element: Element, names: list[str]) -> bool:
+    return any(same_text(name, text_of(element)) for name in names)
+
+
+def _read_box(page: Page, element: Element, name: str) -> Box:
+    box = Box(element)
+    for text in _texts_of_box(element):
+        if same_text(text, name) or (_NOT_A_NAME_LABEL.match(text) and len(text.split()) <= 3):
+            continue
+        is_role = len(text) <= 80 and len(text.split()) <= 9 and not text.endswith((".", "!", "?"))
+        if is_role and box.jobTitle is None and not _DATED.search(text) and not box.description:
+            box.jobTitle = text.strip(" ,|–—-")
+        elif len(text.split()) >= 5 and len(text) > len(box.description or ""):
+            box.description = text
+    picture = next(element.iter("img"), None)
+    if picture is not None:
+        box.image = picture.get("src") or picture.get("data-src")
+    links = (page.absolute(link.get("href")) for link in element.iter("a"))
+    box.url = next((link for link in links if link and is_author_address(link)), None)
+    return box
+
+
+def _texts_of_box(element: Element) -> Iterator[str]:
+    """The texts of the box's lines: its innermost blocks, list of articles left out."""
+    for inner in element.iter("p", "span", "div", "h1", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong", "small"):
+        if any(above.tag in {"article", "li", "nav"} and above is not element for above in _within(inner, element)):
+            continue
+        nested = any(
+            isinstance(child.tag, str) and child.tag in {"p", "div", "span", "h2", "h3", "h4"} for child in inner
+        )
+        inline = inner.tag in {"a", "em", "strong", "span", "small"} and inner.getparent().tag in {"p", *HEADINGS}
+        if not nested and not inline and (text := clean_text(text_of(inner))):
+            yield text
+
+
+def _within(inner: Element, outer: Element) -> Iterator[Element]:
+    for above in (inner, *inner.iterancestors()):
+        if above is outer:
+            return
+        yield above

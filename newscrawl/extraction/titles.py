@@ -1,0 +1,117 @@
+"""Headline, standfirst and address: what the article is called, and where. Pure."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from newscrawl.extraction import jsonld
+from newscrawl.extraction.evidence import Evidence
+from newscrawl.extraction.page import Element, class_words, text_of
+from newscrawl.extraction.sight import Sight
+from newscrawl.normalise import host_of, normal_url, plain_text, same_site, same_text
+
+_TITLE_END = re.compile(r"\s+[|–—·•»«-]\s+|\s*\|\s*")
+_STANDFIRST_WORDS = frozenset(
+    "standfirst subtitle subheadline subhead subheading dek deck excerpt lead lede intro summary strapline "
+    "vorspann chapo chapeau entradilla sapo bajada sottotitolo".split()
+)
+
+
+def read_titles(sight: Sight, evidence: Evidence) -> None:
+    """Add evidence for `headline`, `description`, `canonicalUrl`."""
+    _headline(sight, evidence)
+    _description(sight, evidence)
+    _canonical(sight, evidence)
+
+
+def without_site(title: str, site_name: str | None) -> str:
+    """A title without the newspaper's name at its end or beginning.
+
+    >>> without_site("Ferry runs late | The Herald", "The Herald")
+    'Ferry runs late'
+    """
+    parts = _TITLE_END.split(title)
+    if len(parts) < 2:
+        return title
+    for part, rest in ((parts[-1], title[: title.rfind(parts[-1])]), (parts[0], title[len(parts[0]) :])):
+        if site_name and same_text(part, site_name):
+            return rest.strip(" |–—·•»«-")
+    return title
+
+
+def _headline(sight: Sight, evidence: Evidence) -> None:
+    for element in sight.selected("headline"):
+        evidence.add("headline", "site:headline", text_of(element))
+    if sight.h1 is not None:
+        evidence.add("headline", "visible:h1", text_of(sight.h1))
+    evidence.add("headline", "json-ld:headline", *jsonld.texts(sight.node.get("headline") or sight.node.get("name")))
+    evidence.add("headline", "microdata:headline", *sight.properties.get("headline", ()))
+    for name in ("og:title", "twitter:title", "dc.title", "title"):
+        titles = (without_site(plain_text(title), sight.site_name) for title in sight.meta(name))
+        evidence.add("headline", name if name.startswith("og:") else f"meta:{name}", *titles)
+    if sight.link:
+        evidence.add("headline", "link:headline", sight.link.headline)
+    for title in sight.page.tree.iter("title"):
+        text = without_site(text_of(title), sight.site_name)
+        # Where nobody names the paper, a short last part after a bar is taken for its name.
+        head, bar, tail = text.rpartition(" | ")
+        evidence.add("headline", "visible:title", head if bar and len(tail) < 30 else text)
+
+
+def _description(sight: Sight, evidence: Evidence) -> None:
+    declared = [("json-ld:description", text) for text in jsonld.texts(sight.node.get("description"))]
+    declared += [("og:description", text) for text in sight.meta("og:description")]
+    declared += [("meta:description", text) for text in sight.meta("description", "dc.description")]
+    declared += [("meta:twitter:description", text) for text in sight.meta("twitter:description")]
+    if sight.link and sight.link.description:
+        declared.append(("link:description", sight.link.description))
+    for element in sight.selected("description"):
+        evidence.add("description", "site:description", text_of(element))
+    shown = standfirst(sight, [plain_text(text) for _, text in declared])
+    evidence.add("description", "visible:standfirst", text_of(shown) if shown is not None else None)
+    for source, text in declared:
+        evidence.add("description", source, text)
+
+
+def standfirst(sight: Sight, declared: list[str]) -> Element | None:
+    """The block between headline and story that sums the story up; None where none is shown.
+
+    It is known by its class, or by saying what the page declares as its description.
+    """
+    if sight.h1 is None:
+        return None
+    seen = 0
+    for element in sight.h1.xpath("following::*[self::p or self::h2 or self::div or self::span or self::h3]"):
+        text = text_of(element) if len(element.text_content()) < 1200 else ""
+        if len(text) < 25 or any(child.tag in {"p", "div", "h2", "h3"} for child in element):
+            continue
+        named = not _STANDFIRST_WORDS.isdisjoint(class_words(element))
+        if named or any(same_text(text, other) for other in declared):
+            return element
+        seen += 1
+        if seen == 3:
+            break
+    return None
+
+
+def _canonical(sight: Sight, evidence: Evidence) -> None:
+    page = sight.page
+    for element in page.tree.iter("link"):
+        if "canonical" in (element.get("rel") or "").lower().split():
+            _plausible(sight, evidence, "link:canonical", element.get("href"))
+    for address in sight.meta("og:url"):
+        _plausible(sight, evidence, "og:url", address)
+    for address in jsonld.addresses_of(sight.node):
+        _plausible(sight, evidence, "json-ld:url", address)
+
+
+def _plausible(sight: Sight, evidence: Evidence, source: str, href: str | None) -> None:
+    # A canonical address on another site, or the home page for every story, is a mistake of the theme.
+    found = normal_url(href, sight.page.base) if href else None
+    if not found or not same_site(found, sight.page.url):
+        return
+    is_home = urlsplit(found).path in {"", "/"} and not urlsplit(found).query
+    here = urlsplit(sight.page.url)
+    if not is_home or (here.path in {"", "/"} and host_of(found) == host_of(sight.page.url)):
+        evidence.add("canonicalUrl", source, found)
