@@ -15,7 +15,7 @@ from newscrawl.normalise import clean_name, clean_text, same_site, same_text, sp
 
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:en|es|i)?|auteurs?|autori|profiles?|people|staff|team|journalists?|contributors?|columnists?|"
-    r"redakt\w+|avtor\w*|writers?|by|reporter)/[^/?#]+",
+    r"redakt\w+|avtor\w*|writers?|by|reporter)/(?!\d{6})[^/?#]+",
     re.IGNORECASE,
 )
 _BYLINE_WORDS = frozenset({"byline", "author", "authors", "autor", "autoren", "auteur"})

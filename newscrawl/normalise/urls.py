@@ -93,7 +93,10 @@ def key_of(url: str) -> str:
     >>> key_of("https://www.herald.example/pier/") == key_of("http://herald.example/pier")
     True
     """
-    parts = urlsplit(normal_url(url) or url)
+    normal = normal_url(url)
+    if normal is None:
+        return url.strip()
+    parts = urlsplit(normal)
     port = f":{parts.port}" if parts.port else ""
     query = f"?{parts.query}" if parts.query else ""
-    return f"{host_of(url)}{port}{parts.path.rstrip('/') or '/'}{query}"
+    return f"{host_of(normal)}{port}{parts.path.rstrip('/') or '/'}{query}"

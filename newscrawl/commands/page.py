@@ -1,0 +1,131 @@
+"""`scrapy page URL-or-FILE`: what would be extracted from a page, field by field with its evidence."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+from scrapy import Request, Spider
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from newscrawl.errors import NewscrawlError
+from newscrawl.extraction import Extraction, Page, extract, is_article
+from newscrawl.normalise import host_of, normal_url
+from newscrawl.printing import printable
+from newscrawl.sites import Site, load_sites, pick_sites, shipped_sites
+from newscrawl.spiders.base import declared_encoding
+from newscrawl.spiders.failures import sentence
+
+_WIDTH = 100
+
+
+class Command(ScrapyCommand):
+    requires_project = True
+
+    def syntax(self) -> str:
+        return "[options] <URL or file>"
+
+    def short_desc(self) -> str:
+        return "Show what would be extracted from a page, field by field with its evidence"
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        super().add_options(parser)
+        parser.add_argument("--url", help="the address a file came from")
+        parser.add_argument("--site", help="read the page as this site's; otherwise its host decides")
+        parser.add_argument("--sites", metavar="FILE", help="your own site file")
+        parser.add_argument("--all", action="store_true", help="show every candidate, not only the one that won")
+        parser.add_argument("--json", action="store_true", help="print the record as JSON instead")
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        super().process_options(args, opts)
+        if len(args) != 1:
+            raise UsageError("expected one address or file")
+        assert self.settings is not None  # noqa: S101 - set by Scrapy before
+        # One page is looked at, nothing is stored or reported.
+        for name in ("ITEM_PIPELINES", "EXTENSIONS", "SPIDER_MIDDLEWARES"):
+            self.settings.set(name, {}, priority="cmdline")
+        if not opts.loglevel:
+            self.settings.set("LOG_LEVEL", "ERROR", priority="cmdline")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        try:
+            sites = {**shipped_sites(), **(load_sites(opts.sites) if opts.sites else {})}
+            named = pick_sites([opts.site], sites)[0] if opts.site else None
+            found = self.fetch(args[0]) if args[0].startswith(("http://", "https://")) else _read(args[0], opts.url)
+        except NewscrawlError as error:
+            print(f"newscrawl: {error}", file=sys.stderr)
+            self.exitcode = 2
+            return
+        if isinstance(found, str):
+            print(f"newscrawl: {args[0]}: {printable(found)}", file=sys.stderr)
+            self.exitcode = 1
+            return
+        site = named or next((s for s in sites.values() if s.host == host_of(found.url)), None)
+        _show(extract(found, site), opts, site)
+
+    def fetch(self, url: str) -> Page | str:
+        """The page at an address, got as a crawl gets it, robots.txt and all; or why it did not come."""
+        got: list[Page | str] = []
+
+        class OnePage(Spider):
+            """Fetches the one address."""
+
+            name = "page"
+
+            async def start(self) -> AsyncIterator[Any]:
+                yield Request(url, self.parse, errback=self.failed)
+
+            def parse(self, response: Response, **kwargs: Any) -> None:  # noqa: ARG002
+                got.append(Page.from_html(response.body, response.url, declared_encoding(response)))
+
+            def failed(self, failure: Failure) -> None:
+                got.append(sentence(failure.value or RuntimeError("no reason was given")))
+
+        assert self.crawler_process is not None  # noqa: S101 - set by Scrapy before
+        self.crawler_process.crawl(OnePage)
+        self.crawler_process.start()
+        return got[0] if got else "nothing came"
+
+
+def _read(path: str, url: str | None) -> Page:
+    try:
+        body = Path(path).read_bytes()
+    except OSError as error:
+        raise NewscrawlError(f"{path}: cannot be read: {error.strerror or error}") from error
+    if url and normal_url(url) is None:
+        raise NewscrawlError(f"--url: expected an address that begins with http:// or https://; found {url!r}")
+    return Page.from_html(body, url or _canonical(body) or "http://unknown.example/")
+
+
+def _canonical(body: bytes) -> str | None:
+    page = Page.from_html(body, "http://unknown.example/")
+    found = page.tree.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")
+    return next((str(href) for href in found if str(href).startswith("http")), None)
+
+
+def _show(extraction: Extraction, opts: argparse.Namespace, site: Site | None) -> None:
+    record = extraction.article.to_record()
+    if opts.json:
+        print(json.dumps(record, ensure_ascii=False, indent=2))
+        return
+    verdict = "an article" if is_article(extraction) else "no article"
+    print(f"{printable(extraction.sight.page.url)}: {verdict}, read as {site.name if site else 'an unknown site'}\n")
+    for key, value in record.items():
+        if key in {"schemaVersion", "recordType", "fieldSources"}:
+            continue
+        print(f"{key:<20} {extraction.article.fieldSources.get(key, 'computed'):<28} {_short(value)}")
+        if opts.all:
+            for candidate in extraction.evidence.of(key):
+                print(f"{'':<20}   {candidate.source:<26} {_short(candidate.value)}")
+
+
+def _short(value: Any) -> str:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+    return printable(text, _WIDTH)

@@ -1,0 +1,71 @@
+"""Scrapy settings: safe and gentle, each with its reason. Ours stand in the last block."""
+
+import os
+
+from newscrawl import __version__
+
+BOT_NAME = "newscrawl"
+SPIDER_MODULES = ["newscrawl.spiders"]
+NEWSPIDER_MODULE = "newscrawl.spiders"
+COMMANDS_MODULE = "newscrawl.commands"
+
+# --- Manners: what a site owner sees in his log ---------------------------------------------------
+# Who came, and whom to write to: an address or a page of the person who runs the crawl.
+NEWSCRAWL_CONTACT = os.environ.get("NEWSCRAWL_CONTACT", "")
+USER_AGENT = f"newscrawl/{__version__} (+{NEWSCRAWL_CONTACT or 'the operator has given no contact'})"
+ROBOTSTXT_OBEY = True
+ROBOTSTXT_USER_AGENT = "newscrawl"  # the name to write into robots.txt
+CONCURRENT_REQUESTS_PER_DOMAIN = 1  # one request at a time and host: never two of ours in one server's way
+DOWNLOAD_DELAY = 1.0  # seconds between two requests to a host; a site file may set its own
+DOWNLOAD_DELAY_JITTER = 0.5  # half a delay up or down, so that many crawls do not beat in time
+AUTOTHROTTLE_ENABLED = True  # a server that answers slowly is asked less often
+AUTOTHROTTLE_START_DELAY = 1.0
+AUTOTHROTTLE_MAX_DELAY = 60.0
+COOKIES_ENABLED = False  # nobody is logged in, and nobody wants to be followed
+
+# --- Limits: a hostile or broken server must cost little ------------------------------------------
+DOWNLOAD_TIMEOUT = 30  # seconds
+DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # bytes; Scrapy's own bound is 1 GiB
+DOWNLOAD_WARNSIZE = 5 * 1024 * 1024
+DNS_TIMEOUT = 20
+MEMUSAGE_LIMIT_MB = 4096  # a crawl that needs more has met something endless
+CONCURRENT_REQUESTS = 32  # many hosts side by side, each gently
+
+# --- Safety ---------------------------------------------------------------------------------------
+DOWNLOAD_VERIFY_CERTIFICATES = True  # Scrapy verifies none by default
+# Only the web: a page must not make us read a file, a bucket or an FTP server.
+DOWNLOAD_HANDLERS = {"file": None, "ftp": None, "s3": None, "data": None}
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False  # since Scrapy 2.19 a server that runs posted Python, on by default
+
+# --- How items go through the house ---------------------------------------------------------------
+SPIDER_MIDDLEWARES = {"newscrawl.middlewares.SkipKnown": 50}  # nearest to the engine: the last word on what is asked
+DOWNLOADER_MIDDLEWARES = {"newscrawl.demo.middleware.ServeDemo": 740}  # before HttpProxyMiddleware (750)
+ITEM_PIPELINES = {
+    "newscrawl.pipelines.RecordOutcomes": 100,
+    "newscrawl.pipelines.RequireFields": 200,
+    "newscrawl.pipelines.Deduplicate": 300,
+    "newscrawl.pipelines.WriteJsonLines": 900,
+}
+EXTENSIONS = {
+    "newscrawl.run.Run": 0,  # first: it opens what the others use
+    "scrapy.extensions.throttle.AutoThrottle": None,
+    "newscrawl.extensions.SiteThrottle": 100,
+    "newscrawl.extensions.Progress": 200,
+    "newscrawl.extensions.RunReport": 300,
+}
+LOG_LEVEL = "INFO"
+FEED_EXPORT_ENCODING = "utf-8"
+
+# --- Ours -----------------------------------------------------------------------------------------
+NEWSCRAWL_OUTPUT = os.environ.get("NEWSCRAWL_OUTPUT", "output")  # the folder of the records, reports and the store
+NEWSCRAWL_MAX_ARTICLES = 0  # articles written after which a run ends; 0: no bound
+NEWSCRAWL_REFETCH = False  # whether articles that are known are asked for again
+NEWSCRAWL_SAMPLE = False  # whether the summary shows a record
+# The bundled newspaper: how many articles it has, and what has happened to it since its first day.
+NEWSCRAWL_DEMO_SEED = 1
+NEWSCRAWL_DEMO_ARTICLES = 120
+NEWSCRAWL_DEMO_PUBLISH = 0
+NEWSCRAWL_DEMO_EDIT = 0
+NEWSCRAWL_DEMO_REMOVE = 0
+NEWSCRAWL_DEMO_RENAME = 0

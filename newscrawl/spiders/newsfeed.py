@@ -1,0 +1,104 @@
+"""The spider `newsfeed`: whatever the sites list, from their feeds, listings, sitemaps and author pages."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from typing import Any
+
+from scrapy import Request
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from newscrawl.extraction import Page, extract_author
+from newscrawl.items import Article, Reading
+from newscrawl.normalise import same_site
+from newscrawl.sites import Site
+from newscrawl.sources import Link, Source, read
+from newscrawl.spiders.arguments import Arguments, read_arguments
+from newscrawl.spiders.base import (
+    PRIORITY_AUTHOR,
+    PRIORITY_MORE,
+    PRIORITY_SOURCE,
+    NewsSpider,
+    Yielded,
+    declared_encoding,
+)
+from newscrawl.spiders.failures import sentence
+from newscrawl.spiders.horizon import Horizon
+
+
+class NewsfeedSpider(NewsSpider):
+    """Arguments: `site`, `url`, `sites`, `since`, `max_articles`; none: every site that is enabled."""
+
+    name = "newsfeed"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        now = datetime.now(UTC)
+        self.horizons = {site: Horizon(site, self.arguments.since, now) for site in self.arguments.sites}
+
+    @classmethod
+    def read_arguments(cls, given: dict[str, str]) -> Arguments:
+        return read_arguments(given)
+
+    async def start(self) -> AsyncIterator[Any]:
+        for site in self.arguments.sites:
+            for source in site.starts():
+                yield self.source_request(site, source)
+
+    def source_request(self, site: Site, source: Source) -> Request:
+        """Ask for a page that lists articles; the same page is asked for once a run."""
+        first = PRIORITY_AUTHOR if source.kind == "author" else PRIORITY_SOURCE
+        return Request(
+            source.url,
+            self.parse_source,
+            errback=self.source_failed,
+            cb_kwargs={"site": site, "source": source},
+            priority=first if source.page == 1 else PRIORITY_MORE,
+        )
+
+    def parse_source(self, response: Response, site: Site, source: Source) -> Yielded:
+        """Follow what a source lists and where it leads, as far back as the horizon."""
+        found = read(source, response.body, response.url, declared_encoding(response))
+        horizon = self.horizons[site]
+        horizon.see(link.date_published for link in found.articles)
+        yield Reading(
+            site=site.name,
+            kind=source.kind,
+            url=source.url,
+            page=source.page,
+            found=len(found.articles),
+            warnings=found.warnings,
+        )
+        for link in found.articles:
+            if same_site(link.url, site.url) and not horizon.is_old(link):
+                yield self.article_request(site, source, link)
+        if source.kind == "author" and source.page == 1:
+            yield from self.parse_profile(response, site)
+        for more in found.more:
+            if horizon.follows(source, found, more):
+                yield self.source_request(site, more)
+
+    def parse_profile(self, response: Response, site: Site) -> Yielded:
+        """Read the profile on an author's page."""
+        author = extract_author(Page.from_html(response.body, response.url, declared_encoding(response)), site)
+        if author is not None:
+            yield author
+
+    def parse_article(self, response: Response, site: Site, source: Source, link: Link) -> Yielded:
+        """Read the article, and go on to the pages of its authors."""
+        for item in super().parse_article(response, site, source, link):
+            yield item
+            if isinstance(item, Article):
+                self.horizons[site].see_article(source, item.datePublished)
+                for author in item.authors:
+                    if author.url and same_site(author.url, site.url):
+                        yield self.source_request(site, Source(kind="author", url=author.url, label=author.name))
+
+    def source_failed(self, failure: Failure) -> Yielded:
+        """A source that did not come is counted; whether the site failed is for the run to say."""
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it before it calls an errback
+        site, source = request.cb_kwargs["site"], request.cb_kwargs["source"]
+        error = failure.value or RuntimeError("no reason was given")
+        yield Reading(site=site.name, kind=source.kind, url=source.url, page=source.page, failure=sentence(error))
