@@ -84,7 +84,11 @@ def _may_lead(anchor: Anchor, furnished: frozenset[str]) -> bool:
         return True
     if anchor.key in furnished:
         return False
-    return is_button(anchor.text) or (is_titled(anchor.element) and not is_bare_word(anchor.url)) or _holds_heading(anchor.element)
+    return (
+        is_button(anchor.text)
+        or (is_titled(anchor.element) and not is_bare_word(anchor.url))
+        or _holds_heading(anchor.element)
+    )
 
 
 def is_titled(element: HtmlElement) -> bool:

@@ -15,8 +15,12 @@ from newscrawl.sources.wording import is_button
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_SILENT = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "form", "button", "select", "video", "audio", "object"})
-_INLINE = frozenset({"b", "i", "em", "strong", "u", "mark", "sup", "sub", "small", "font", "abbr", "cite", "q", "s", "wbr", "bdi"})
+_SILENT = frozenset(
+    {"script", "style", "noscript", "template", "svg", "iframe", "form", "button", "select", "video", "audio", "object"}
+)
+_INLINE = frozenset(
+    {"b", "i", "em", "strong", "u", "mark", "sup", "sub", "small", "font", "abbr", "cite", "q", "s", "wbr", "bdi"}
+)
 _INLINE_IN_TEXT = frozenset({"a", "span", "br", "time"})
 _AUTHOR_HREF = re.compile(
     r"/(?:authors?|autor(?:en|es?|i)?|auteurs?|avtor|contributors?|columnists?|writers?|reporters?|journalists?|staff|people|person|profiles?|by)"
@@ -25,10 +29,14 @@ _AUTHOR_HREF = re.compile(
 )
 _TOPIC_HREF = re.compile(r"/(?:tags?|categor\w+|topics?|sections?|rubrik|them[ae]s?|kategorie)/", re.IGNORECASE)
 _BYLINE_NAME = re.compile(r"(?:^|[\s_-])(?:author|byline|writer|autor|auteur)s?(?:$|[\s_-])", re.IGNORECASE)
-_LABEL_NAME = re.compile(r"label|kicker|category|section|eyebrow|badge|rubric|topic|overline|(?:^|[\s_-])tags?(?:$|[\s_-])", re.IGNORECASE)
+_LABEL_NAME = re.compile(
+    r"label|kicker|category|section|eyebrow|badge|rubric|topic|overline|(?:^|[\s_-])tags?(?:$|[\s_-])", re.IGNORECASE
+)
 _MODIFIED_NAME = re.compile(r"modif|updat", re.IGNORECASE)
 _NO_PICTURE = re.compile(r"avatar|author|byline|gravatar|\bicon|logo", re.IGNORECASE)
-_DATA_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*(?:Z|[+-]\d\d:?\d\d)|[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d? \d{4} \d\d:\d\d:\d\d GMT.*")
+_DATA_MOMENT = re.compile(
+    r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d.*(?:Z|[+-]\d\d:?\d\d)|[A-Z][a-z]{2} [A-Z][a-z]{2} \d\d? \d{4} \d\d:\d\d:\d\d GMT.*"
+)
 _IMAGE_SOURCES = ("data-src", "data-lazy-src", "data-original", "src", "data-srcset", "srcset")
 
 
@@ -113,7 +121,7 @@ class _Reader:
 
     def _note(self, element: HtmlElement, tag: str) -> None:
         for name, value in element.items():
-            if name == "datetime" or (name.startswith("data-") and len(value) > 15 and _DATA_MOMENT.fullmatch(value.strip())):  # noqa: PLR2004
+            if name == "datetime" or (name.startswith("data-") and _DATA_MOMENT.fullmatch(value.strip())):
                 self._note_date(element, name, value)
         if tag == "a":
             self._note_link(element)

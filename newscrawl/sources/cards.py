@@ -10,9 +10,7 @@ from newscrawl.sources.blocks import read_card
 from newscrawl.sources.found import Link
 from newscrawl.sources.paths import is_bare_word, looks_like_article
 from newscrawl.sources.regions import HEADINGS, Cards
-from newscrawl.sources.wording import (
-    is_button, names_a_kind, reads_like_headline, reads_like_label, reads_like_sentence,
-)  # fmt: skip
+from newscrawl.sources.wording import is_button, is_summary, names_a_kind, reads_like_headline, reads_like_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -34,14 +32,24 @@ def links_of_cards(
     so none is doubted.
     """
     # A first-rank heading that is no link is the page's own: what holds it is not the card of another story.
-    titles = (h1 for h1 in page.iter("h1") if next(h1.iter("a"), None) is None and next(h1.iterancestors("a"), None) is None)
+    titles = (
+        h1 for h1 in page.iter("h1") if next(h1.iter("a"), None) is None and next(h1.iterancestors("a"), None) is None
+    )
     cards = Cards(((anchor.element, anchor.key) for anchor in anchors), (*strangers, *titles), page)
     mentions: dict[tuple[HtmlElement, str], list[Anchor]] = {}
     for anchor in anchors:
         mentions.setdefault((cards.card_of(anchor.element), anchor.key), []).append(anchor)
     links = [_mention(card, same, base) for (card, _), same in mentions.items()]
     trusted = {link.url for link, sure in links if sure or chosen}
-    return [link for link, _ in links if link.url in trusted]
+    refused = set() if chosen else _sections(trusted)
+    return [link for link, _ in links if link.url in trusted - refused]
+
+
+def _sections(urls: set[str]) -> set[str]:
+    # What stands above other stories' addresses is their section, however long its name.
+    bare = [url.rstrip("/") for url in urls]
+    above = {url[:place] for url in bare for place, sign in enumerate(url) if sign == "/"}
+    return {url for url in urls if url.rstrip("/") in above and not looks_like_article(url)}
 
 
 def _mention(card: HtmlElement, anchors: list[Anchor], base: str) -> tuple[Link, bool]:
@@ -76,25 +84,38 @@ def _is_story(link: Link, from_heading: bool) -> bool:
 def _headline(anchors: list[Anchor], told: CardText) -> tuple[str | None, bool]:
     """The headline and whether a heading holds it."""
     worded = [anchor for anchor in anchors if not is_button(anchor.text)]
-    for anchor in worded:
-        inner = next(anchor.element.iter(*HEADINGS), None)
-        text = clean_text("".join(inner.itertext())) if inner is not None else ""
-        if text or is_titled(anchor.element):
-            return text or anchor.text, True
-    headings = [block.text for block in told.blocks if block.heading and not is_button(block.text)]
-    if len(headings) == 1 and not any(reads_like_headline(anchor.text) for anchor in worded):
-        return headings[0], True
-    return next(_unheaded(worded or anchors, told), None), False
+    headings = [text for anchor in worded if (text := _heading(anchor))]
+    unlinked = [block.text for block in told.blocks if block.heading and not is_button(block.text)]
+    if not headings and len(unlinked) == 1 and not any(reads_like_headline(anchor.text) for anchor in worded):
+        headings = unlinked
+    # A short heading in a card may name the paper or the section; the words of another link to the story then decide.
+    plain = next(_unheaded(worded or anchors, told), None)
+    best = next((text for text in headings if reads_like_headline(text)), None)
+    if best or (headings and not (plain and reads_like_headline(plain) and len(anchors) > 1)):
+        return best or headings[0], True
+    return plain, False
+
+
+def _heading(anchor: Anchor) -> str | None:
+    inner = next(anchor.element.iter(*HEADINGS), None)
+    text = clean_text("".join(inner.itertext())) if inner is not None else ""
+    return text or (anchor.text if is_titled(anchor.element) else None)
 
 
 def _unheaded(anchors: list[Anchor], told: CardText) -> Iterator[str]:
     for anchor in anchors:
         if len(anchor.element):
-            inside = (block.text for block in told.blocks if not block.time and not block.byline and block.text in anchor.text)
+            inside = (
+                block.text for block in told.blocks if not block.time and not block.byline and block.text in anchor.text
+            )
             yield from (text for text in inside if reads_like_headline(text))
     yield from sorted((anchor.text for anchor in anchors if reads_like_headline(anchor.text)), key=len, reverse=True)
     for anchor in anchors:
-        spoken = (anchor.element.get("title"), anchor.element.get("aria-label"), *(i.get("alt") for i in anchor.element.iter("img")))
+        spoken = (
+            anchor.element.get("title"),
+            anchor.element.get("aria-label"),
+            *(i.get("alt") for i in anchor.element.iter("img")),
+        )
         yield from (text for words in spoken if words and reads_like_headline(text := clean_text(words)))
     yield from (anchor.text for anchor in anchors if not is_button(anchor.text))
 
@@ -103,8 +124,9 @@ def _description(blocks: list[Block], headline: str | None) -> str | None:
     after = _after_headline(blocks, headline)
     told = [
         block for block in [*after, *blocks[: len(blocks) - len(after)]]
-        if not block.heading and not block.time and reads_like_sentence(block.text)
-        and not (block.byline and len(block.text) < _BYLINE_LENGTH) and not (headline and same_text(block.text, headline))
+        if not block.heading and not block.time and is_summary(block.text)
+        and not (block.byline and len(block.text) < _BYLINE_LENGTH)
+        and not (headline and same_text(block.text, headline))
     ]  # fmt: skip
     return next((block.text for block in told if block.paragraph), told[0].text if told else None)
 
@@ -112,7 +134,9 @@ def _description(blocks: list[Block], headline: str | None) -> str | None:
 def _label(blocks: list[Block], headline: str | None) -> str | None:
     after = _after_headline(blocks, headline)
     before = [block for block in blocks[: len(blocks) - len(after)] if _may_label(block, headline)]
-    behind = [block for block in after if _may_label(block, headline) and (block.is_named_label or names_a_kind(block.text))]
+    behind = [
+        block for block in after if _may_label(block, headline) and (block.is_named_label or names_a_kind(block.text))
+    ]
     kinds = [block for block in before if names_a_kind(block.text) or block.is_named_label]
     return next((block.text.strip() for block in [*kinds, *before, *behind]), None)
 

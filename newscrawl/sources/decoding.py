@@ -42,7 +42,7 @@ def decode(body: bytes, encoding: str | None = None) -> str:
     Headers and declarations are wrong far more often than bytes form UTF-8 by chance, so the bytes have the first word.
     """
     bom, rest = read_bom(body)
-    if bom:
+    if bom and rest is not None:
         return rest.decode(bom, "replace")
     wide = next((name for start, name in _UTF_16 if body.lstrip(b"\r\n\t ").startswith(start)), None)
     if wide:

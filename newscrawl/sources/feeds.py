@@ -30,7 +30,15 @@ Fields = dict[str, list["Element"]]
 _ROOTS = frozenset({"rss", "rdf:rdf", "rdf", "atom:feed", "feed", "channel"})
 _HEADLINE = ("title", "atom:title", "dc:title", "media:title")
 _DESCRIPTION = ("description", "atom:summary", "dc:description", "itunes:summary", "media:description")
-_PUBLISHED = ("pubdate", "atom:published", "dc:date", "dcterms:created", "dcterms:issued", "atom:issued", "atom:created")
+_PUBLISHED = (
+    "pubdate",
+    "atom:published",
+    "dc:date",
+    "dcterms:created",
+    "dcterms:issued",
+    "atom:issued",
+    "atom:created",
+)
 _MODIFIED = ("dcterms:modified", "atom:updated", "atom:modified")
 _IDENTIFIER = ("guid", "atom:id", "dc:identifier")
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
@@ -164,7 +172,9 @@ def _image(fields: Fields, base: str) -> str | None:
     contents.sort(key=lambda content: -_width(content))
     thumbnails = [t for part in (fields, *grouped, *map(_fields, contents)) for t in part.get("media:thumbnail", ())]
     enclosed = [*filter(_is_picture, [*fields.get("enclosure", ()), *_atom_links(fields, "enclosure")])]
-    named = [e.get("url") or e.get("href") for e in [*contents, *enclosed, *thumbnails, *fields.get("itunes:image", ())]]
+    named = [
+        e.get("url") or e.get("href") for e in [*contents, *enclosed, *thumbnails, *fields.get("itunes:image", ())]
+    ]
     return next((image for address in named if address and (image := normal_url(address, base))), None)
 
 

@@ -12,8 +12,14 @@ from newscrawl.sources.found import Found, Source
 from newscrawl.sources.listings import articles_of, complain, continue_as_listing, open_page
 from newscrawl.sources.merging import address_key, distinct_sources
 from newscrawl.sources.paths import (
-    is_author_page, is_bare_word, is_list_page, is_news_list, is_static, leads_elsewhere, looks_like_article,
-)  # fmt: skip
+    is_author_page,
+    is_bare_word,
+    is_list_page,
+    is_news_list,
+    is_static,
+    leads_elsewhere,
+    looks_like_article,
+)
 from newscrawl.sources.wording import says_latest
 
 if TYPE_CHECKING:
@@ -24,13 +30,20 @@ if TYPE_CHECKING:
 
 MAX_LISTINGS = 12
 MAX_FEEDS = 6
-_FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "text/rss+xml"})
-_COMMENTS = re.compile(r"comment|kommentar|commentaire|comentario|commenti|reacties|коментар|комментари|コメント", re.IGNORECASE)
+_FEED_TYPES = frozenset(
+    {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "text/rss+xml"}
+)
+_COMMENTS = re.compile(
+    r"comment|kommentar|commentaire|comentario|commenti|reacties|коментар|комментари|コメント", re.IGNORECASE
+)
 # The usual feed addresses by platform, and how the platform shows. Source: the platforms' own documentation.
 _PLATFORMS = (
     (re.compile(r"/wp-content/|/wp-json/|content=[\"']WordPress", re.IGNORECASE), ("/feed/",)),
     (re.compile(r"content=[\"']Ghost\b|/content/images/|data-portal|data-ghost"), ("/rss/",)),
-    (re.compile(r"Fusion\.globalContent|/pf/(?:dist|resources)/|arcpublishing\.com"), ("/arc/outboundfeeds/rss/?outputType=xml",)),
+    (
+        re.compile(r"Fusion\.globalContent|/pf/(?:dist|resources)/|arcpublishing\.com"),
+        ("/arc/outboundfeeds/rss/?outputType=xml",),
+    ),
     (re.compile(r"content=[\"']Drupal|/sites/default/files/|drupal-settings-json"), ("/rss.xml",)),
     (re.compile(r"content=[\"']blogger", re.IGNORECASE), ("/feeds/posts/default",)),
 )
@@ -67,7 +80,7 @@ def _guesses(source: Source, text: str, url: str) -> tuple[Source, ...]:
 
 
 def _listings(source: Source, page: Page) -> tuple[Source, ...]:
-    """The lists that a page links to, at most `MAX_LISTINGS`: streams of news, then the menu's sections, then others."""
+    """The lists that a page links to, at most `MAX_LISTINGS`: streams of news, the menu's sections, others."""
     ranked = [(rank, anchor) for anchor in page.anchors.links if (rank := _rank(anchor, page)) is not None]
     ranked.sort(key=lambda pair: pair[0])
     found = (

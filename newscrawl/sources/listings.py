@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 from parsel.csstranslator import HTMLTranslator
@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
     from newscrawl.sources.found import Link, Source
 
-_NEXT_NAME = re.compile(r"(?:pagination|pager|page|nav|posts?|archive|load)?[-_]*(?:next|older)(?:[-_]*(?:page|posts?|link|btn|button))?", re.IGNORECASE)
+_NEXT_NAME = re.compile(
+    r"(?:pagination|pager|page|nav|posts?|archive|load)?[-_]*(?:next|older)(?:[-_]*(?:page|posts?|link|btn|button))?",
+    re.IGNORECASE,
+)
 _NOT_HTML = ("{", "[", "%PDF", "<?xml", "<rss", "<feed", "<urlset", "<sitemapindex")
 
 
@@ -72,7 +75,10 @@ def articles_of(source: Source, page: Page) -> tuple[tuple[Link, ...], tuple[str
         chosen, fault = _chosen(source.articles, page)
         links = links_of_cards(chosen, (), page.tree, page.base, chosen=True)
         if not links:
-            warnings.append(f"{page.url}: the selector {source.articles!r} {fault or 'finds no link'}; links were recognised instead")
+            warnings.append(
+                f"{page.url}: the selector {source.articles!r} {fault or 'finds no link'}; "
+                "links were recognised instead"
+            )
     if not links:
         strangers = (anchor.element for anchor in page.anchors.links if anchor.furniture)
         links = links_of_cards(candidates(page.anchors, page.url), strangers, page.tree, page.base)
@@ -98,7 +104,9 @@ def _next_addresses(source: Source, page: Page) -> Iterator[str | None]:
     follower = str((here or 1) + 1)
     likely = [anchor for anchor in page.anchors.links if _is_of_list(anchor, page.url)]
     yield from (anchor.url for anchor in likely if _points_on(anchor))
-    yield from (anchor.url for anchor in likely if anchor.text == follower and page_number(anchor.url) in {int(follower), here})
+    yield from (
+        anchor.url for anchor in likely if anchor.text == follower and page_number(anchor.url) in {int(follower), here}
+    )
 
 
 def _is_of_list(anchor: Anchor, url: str) -> bool:
@@ -132,7 +140,11 @@ def _links_at(element: HtmlElement) -> list[HtmlElement]:
     if element.get("href"):
         return [element]
     inside = [link for link in element.iter("a") if link.get("href")]
-    inside.sort(key=lambda link: not any(str(above.tag) in {"h1", "h2", "h3", "h4", "h5", "h6"} for above in link.iterancestors()))
+    inside.sort(
+        key=lambda link: (
+            not any(str(above.tag) in {"h1", "h2", "h3", "h4", "h5", "h6"} for above in link.iterancestors())
+        )
+    )
     around = [link for link in element.iterancestors("a") if link.get("href")]
     return inside or around
 
@@ -141,7 +153,7 @@ def _select(css: str, tree: HtmlElement) -> tuple[list[HtmlElement], str | None]
     path, fault = _xpath(css)
     if path is None:
         return [], fault
-    found = path(tree)
+    found: Any = path(tree)
     # A selector that ends in "::attr(href)" gives strings that know their element.
     elements = (hit if isinstance(hit, etree._Element) else hit.getparent() for hit in found)  # noqa: SLF001 - lxml has no public name
     return [element for element in elements if element is not None], None
@@ -151,7 +163,7 @@ def _select(css: str, tree: HtmlElement) -> tuple[list[HtmlElement], str | None]
 def _xpath(css: str) -> tuple[etree.XPath | None, str | None]:
     try:
         return etree.XPath(HTMLTranslator().css_to_xpath(css)), None
-    except Exception as error:  # noqa: BLE001 - cssselect, parsel and lxml share no base class, and any of them may refuse
+    except Exception as error:  # cssselect, parsel and lxml share no base class, and any of them may refuse
         return None, f"cannot be read ({error})"
 
 

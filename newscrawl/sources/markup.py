@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import deque
 from dataclasses import dataclass
 from functools import lru_cache
 from html.entities import html5
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
     from lxml.html import HtmlElement
 
-_XML_START = re.compile(r"<(?:\?xml|!--|!DOCTYPE|(?:[\w-]{1,20}:)?(?:rss|feed|RDF|urlset|sitemapindex|html)\b)", re.IGNORECASE)
+_XML_START = re.compile(
+    r"<(?:\?xml|!--|!DOCTYPE|(?:[\w-]{1,20}:)?(?:rss|feed|RDF|urlset|sitemapindex|html)\b)", re.IGNORECASE
+)
 _ENTRY = re.compile(r"<(/?)(?:[\w-]{1,20}:)?(?:item|entry|url|sitemap)(?=[\s>])")
 _ROOT_END = re.compile(r"</(?:[\w-]{1,20}:)?(?:rss|feed|rdf|urlset|sitemapindex)\s*>", re.IGNORECASE)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -118,7 +121,7 @@ def name_of(tag: str) -> str:
 
 def text_of(element: Element | None) -> str:
     """All text below an element, as written."""
-    return "" if element is None else "".join(element.itertext())
+    return "" if element is None else "".join(map(str, element.itertext()))
 
 
 def base_of(page: HtmlElement, url: str) -> str:
@@ -132,10 +135,8 @@ def base_of(page: HtmlElement, url: str) -> str:
 
 def _last_entry_cut(text: str) -> int | None:
     # Looks at the last 2 MB: no entry is longer, and a search of the whole would cost more than the parsing.
-    last = None
-    for last in _ENTRY.finditer(text, max(0, len(text) - 2_000_000)):
-        pass
-    return last.start() if last is not None and not last[1] else None
+    tags = deque(_ENTRY.finditer(text, max(0, len(text) - 2_000_000)), maxlen=1)
+    return tags[0].start() if tags and not tags[0][1] else None
 
 
 def _mend(text: str) -> str:

@@ -17,7 +17,7 @@ _FIELDS = (
 
 
 def distinct_links(links: Iterable[Link]) -> tuple[Link, ...]:
-    """The links in their order, each address once, counted from 1. The first mention leads, later ones fill its gaps."""
+    """The links in their order, each address once, counted from 1. Later mentions fill the gaps of the first."""
     found: dict[str, Link] = {}
     for link in links:
         key = address_key(link.url)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 _IN_PATH = re.compile(
     r"/(?:page|seite|pagina|pag|sivu|strona|stranitsa)(?:/|-|_)?(\d{1,6})/?$|/p/?(\d{1,3})/?$", re.IGNORECASE
 )
-_IN_QUERY = frozenset({"page", "paged", "pg", "pagenum", "page_num", "seite", "pagina", "offset", "start", "from", "skip"})
+_IN_QUERY = frozenset(
+    {"page", "paged", "pg", "pagenum", "page_num", "seite", "pagina", "offset", "start", "from", "skip"}
+)
 
 
 def next_source(source: Source, url: str, targets: Iterable[str | None]) -> tuple[Source, ...]:
@@ -43,7 +45,11 @@ def page_number(url: str) -> int | None:
     """
     parts = urlsplit(url)
     found = _IN_PATH.search(parts.path)
-    numbers = [found[1] or found[2]] if found else [value for name, value in parse_qsl(parts.query) if name.lower() in _IN_QUERY]
+    numbers = (
+        [found[1] or found[2]]
+        if found
+        else [value for name, value in parse_qsl(parts.query) if name.lower() in _IN_QUERY]
+    )
     return next((int(number) for number in numbers if number.isascii() and number.isdigit() and len(number) < 10), None)  # noqa: PLR2004
 
 

@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?")
 _WORD_BREAK = re.compile(r"[-_+]|%20")
 
-# Lists of articles. In German, French, Spanish, Italian, Portuguese, Polish, Ukrainian and Russian spelling where common.
+# Lists of articles, in the languages met most.
 _LISTS = frozenset(
     """tag tags category categories cat topic topics section sections subject subjects keyword keywords label labels
+    department departments hub hubs channel channels
     rubrik rubric rubrics rubrika thema themen theme themes tema temas sujet sujets etiqueta etiquetas categoria
     categorias categorie kategorie kategoria tagi temy collection collections series""".split()  # noqa: SIM905
 )
@@ -22,8 +23,8 @@ _NEWS_LISTS = frozenset(
     nyheder uutiset haberler son-dakika""".split()  # noqa: SIM905
 )
 _AUTHORS = frozenset(
-    "author authors autor autoren autore autori auteur auteurs autores avtor contributor contributors columnist columnists "
-    "writer writers reporter reporters journalist journalists byline bylines".split()  # noqa: SIM905
+    """author authors autor autoren autore autori auteur auteurs autores avtor contributor contributors columnist
+    columnists writer writers reporter reporters journalist journalists byline bylines""".split()  # noqa: SIM905
 )
 _PERHAPS_AUTHORS = frozenset("people person profile profiles staff by team user users u redaktion".split())  # noqa: SIM905
 # Below these nothing is news; the longer list holds only for the page of that name itself.
@@ -54,6 +55,9 @@ _FILE = re.compile(
 _ACTION = re.compile(r"(?:^|&)(?:share|replytocom|print|action|sort|filter|s|q|query)=")
 _PAGED = re.compile(r"/page[/-]?\d+$")
 _CALENDAR = re.compile(r"(?:19|20)\d\d(?:/\d\d?){0,2}")
+_LEGAL = re.compile(
+    r"(?:privacy|cookies?|terms|legal)(?:[-_](?:policy|policies|notice|statement|of|and|use|service|conditions|terms|privacy|cookies?))+"
+)
 _UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _PREVIEW = re.compile(rf"/p/{_UUID}$")
 _DATED = re.compile(r"(?:^|[/_-])(?:19|20)\d\d[/_-]?(?:0[1-9]|1[0-2]|[1-9](?!\d)|[a-z]{3}(?=/))(?:[/_-]|\d\d)")
@@ -76,9 +80,9 @@ def leads_elsewhere(url: str) -> bool:
         return not _ID_QUERY.search(parts.query)
     path = "/" + "/".join(segments)
     return (
-        segments[0] in _NEVER
+        is_static(url)
         or segments[-1] in {"feed", "rss", "login"}
-        or (len(segments) == 1 and (segments[0] in _STATIC or segments[0] in _NEWS_LISTS) and not parts.query)
+        or (len(segments) == 1 and segments[0] in _NEWS_LISTS and not parts.query)
         or bool(_FILE.search(path) or _PAGED.search(path) or _PREVIEW.search(path) or _ACTION.search(parts.query))
         or is_author_page(url)
         or is_list_page(url)
@@ -87,8 +91,14 @@ def leads_elsewhere(url: str) -> bool:
 
 def is_static(url: str) -> bool:
     """Whether an address is that of a page about the site, of an account or a search."""
-    segments = _segments(urlsplit(url).path)
-    return not segments or segments[0] in _NEVER or (len(segments) == 1 and segments[0] in _STATIC)
+    parts = urlsplit(url)
+    segments = _segments(parts.path)
+    alone = len(segments) == 1 and not _ID_QUERY.search(parts.query)
+    return (
+        not segments
+        or segments[0] in _NEVER
+        or (alone and (segments[0] in _STATIC or bool(_LEGAL.fullmatch(segments[0]))))
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -161,4 +171,4 @@ def looks_like_article(url: str) -> bool:
 
 def _segments(path: str) -> list[str]:
     segments = [segment for segment in path.lower().split("/") if segment]
-    return segments[1:] if segments and _LANGUAGE.fullmatch(segments[0]) and len(segments[0]) != 4 else segments
+    return segments[1:] if segments and _LANGUAGE.fullmatch(segments[0]) else segments

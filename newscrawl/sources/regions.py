@@ -50,7 +50,9 @@ class Furniture:
 class Cards:
     """Which part of the page belongs to one story: what holds links to it and to no other."""
 
-    def __init__(self, anchors: Iterable[tuple[HtmlElement, str]], strangers: Iterable[HtmlElement], page: HtmlElement) -> None:
+    def __init__(
+        self, anchors: Iterable[tuple[HtmlElement, str]], strangers: Iterable[HtmlElement], page: HtmlElement
+    ) -> None:
         self._owner: dict[HtmlElement, str] = {}
         self._headings: dict[HtmlElement, int] = {}
         for anchor, key in anchors:

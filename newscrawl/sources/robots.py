@@ -21,6 +21,7 @@ def read_robots(source: Source, body: bytes, url: str, encoding: str | None = No
     text = decode(body[:_MAX_BYTES], encoding)
     warnings = (f"{url}: the answer is an HTML page, not a robots.txt",) if looks_like_html(text) else ()
     named = [] if warnings else [normal_url(address, url) for address in _LINE.findall(text.replace("\r", "\n"))]
-    addresses = [address for address in named if address] or [normal_url(urljoin(url, "/sitemap.xml"))]
-    found = (Source("sitemap", address, max_pages=source.max_pages) for address in addresses if address)
+    guess = normal_url(urljoin(url, "/sitemap.xml"))
+    addresses = [address for address in (named if any(named) else [guess]) if address]
+    found = (Source("sitemap", address, max_pages=source.max_pages) for address in addresses)
     return Found(more=distinct_sources(found), warnings=warnings)

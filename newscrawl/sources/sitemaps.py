@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 AUTHORS = "authors"  # the label of a sitemap whose entries are author pages
 _FEEDS = frozenset({"rss", "rdf:rdf", "atom:feed", "feed"})
-_LISTS_ARTICLES = frozenset("post posts article articles news story stories blog blogs archive archives content".split())  # noqa: SIM905
+_LISTS_ARTICLES = frozenset(
+    "post posts article articles news story stories blog blogs archive archives content".split()  # noqa: SIM905
+)
 _LISTS_AUTHORS = frozenset("author authors user users contributor contributors".split())  # noqa: SIM905
 _LISTS_OTHERS = frozenset(
     """pages tag tags category categories taxonomy taxonomies topic topics section sections keyword keywords image
@@ -66,21 +68,26 @@ def lists_no_articles(url: str) -> bool:
 
 
 def _read_text(source: Source, text: str, url: str) -> Found:
-    if not text.strip("\ufeff\x00 \t\r\n"):
+    start = text.strip("\ufeff\x00 \t\r\n")[:1]
+    if not start:
         return Found(warnings=(f"{url}: the sitemap is empty",))
-    if looks_like_json(text):
-        return read_feed_text(source, text, url)
     if looks_like_html(text):
         return Found(warnings=(f"{url}: the answer is an HTML page, not a sitemap",))
-    if not text.lstrip("\ufeff \t\r\n").startswith("<"):
-        return _read_lines(source, text, url)
-    xml = parse_xml(text)
-    root = "" if xml.root is None else name_of(xml.root.tag)
-    if root in _FEEDS:
+    if looks_like_json(text):
         return read_feed_text(source, text, url)
-    if xml.root is None or root.rpartition(":")[2] not in {"urlset", "sitemapindex"}:
-        return Found(warnings=(f"{url}: the answer is not a sitemap",))
-    return _read_index(source, xml, xml.root, url) if root.endswith("sitemapindex") else _read_list(source, xml, xml.root, url)
+    return _read_markup(source, text, url) if start == "<" else _read_lines(source, text, url)
+
+
+def _read_markup(source: Source, text: str, url: str) -> Found:
+    xml = parse_xml(text)
+    name = "" if xml.root is None else name_of(xml.root.tag)
+    if name in _FEEDS:
+        return read_feed_text(source, text, url)
+    if xml.root is not None and name.endswith("urlset"):
+        return _read_list(source, xml, xml.root, url)
+    if xml.root is not None and name.endswith("sitemapindex"):
+        return _read_index(source, xml, xml.root, url)
+    return Found(warnings=(f"{url}: the answer is not a sitemap",))
 
 
 def _read_lines(source: Source, text: str, url: str) -> Found:

@@ -24,8 +24,11 @@ _BUTTON = re.compile(
 )
 _NOT_A_LABEL = re.compile(
     r"""(?:last\s)?(?:updated?|published|posted|modified)(?:\s(?:on|at))?|today|yesterday|just\snow|now|by|von|par|por|di|від|автор|and|und|et|in
-    |advertisement|ad|sponsored\sby|photo|image|avatar|new|on|at|the|ago|min|mins|minutes""",
+    |advertisement|ad|icon|like|bookmark|follow|copy\slink|send|sponsored\sby|photo|image|avatar|new|on|at|the|ago|min|mins|minutes""",
     re.IGNORECASE | re.VERBOSE,
+)
+_DATE_LINE = re.compile(
+    r"\W*(?:last\s)?(?:published|updated|posted|modified)(?:\s(?:on|at)\b|:).{0,40}$", re.IGNORECASE
 )
 _KIND = re.compile(
     r"""videos?|podcasts?|audio|gallery|photos?|photo\sgallery|in\spictures|opinion|op-ed|editorial|comment(?:ary)?|analysis|interview|explainer
@@ -60,15 +63,15 @@ _POINTING = re.compile("^[›»→>⟩❯▶⇒≫]+$")
 def reads_like_headline(text: str) -> bool:
     """Whether a text is long enough for a headline in its script, and neither a button nor a date.
 
-    >>> reads_like_headline("Harbor council opens pier"), reads_like_headline("Culture"), reads_like_headline("14 Oct 2023 08:05")
-    (True, False, False)
+    >>> [reads_like_headline(text) for text in ("Harbor council opens pier", "Culture", "14 Oct 2023 08:05")]
+    [True, False, False]
     """
     return _long(text, _HEADLINE_WORDS, _HEADLINE_LETTERS, _HEADLINE_SIGNS) and not is_button(text)
 
 
-def reads_like_sentence(text: str) -> bool:
-    """Whether a text is long enough for a summary."""
-    return _long(text, _SENTENCE_WORDS, _SENTENCE_LETTERS, _SENTENCE_SIGNS)
+def is_summary(text: str) -> bool:
+    """Whether a text is long enough for a summary, and no line of dates."""
+    return _long(text, _SENTENCE_WORDS, _SENTENCE_LETTERS, _SENTENCE_SIGNS) and not _DATE_LINE.match(text)
 
 
 def is_button(text: str) -> bool:
