@@ -10,7 +10,7 @@ from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encodi
 
 MAX_INFLATED = 50 * 1024 * 1024  # the limit of the sitemap protocol; a gzip bomb ends here
 _GZIP = b"\x1f\x8b"
-_UTF_16 = ((b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"), (b"{\x00", "utf-16-le"), (b"\x00{", "utf-16-be"))
+_UTF_16 = ((re.compile(rb"[<{]\x00[^\x00]\x00"), "utf-16-le"), (re.compile(rb"\x00[<{]\x00[^\x00]"), "utf-16-be"))
 # Seven-bit encodings look like plain UTF-8, so a declaration of one of them must be believed.
 _SEVEN_BIT = frozenset({"iso2022_jp", "iso2022_kr", "hz"})
 
@@ -41,10 +41,10 @@ def decode(body: bytes, encoding: str | None = None) -> str:
 
     Headers and declarations are wrong far more often than bytes form UTF-8 by chance, so the bytes have the first word.
     """
-    bom, rest = read_bom(body)
-    if bom and rest is not None:
-        return rest.decode(bom, "replace")
-    wide = next((name for start, name in _UTF_16 if body.lstrip(b"\r\n\t ").startswith(start)), None)
+    marked, mark = read_bom(body)
+    if marked and mark:
+        return body[len(mark) :].decode(marked, "replace")
+    wide = next((name for form, name in _UTF_16 if form.match(body)), None)
     if wide:
         return body.decode(wide, "replace")
     declared = _known(encoding) or _known(html_body_declared_encoding(body))

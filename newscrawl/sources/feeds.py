@@ -168,9 +168,9 @@ def _keywords(fields: Fields) -> tuple[str, ...]:
 
 def _image(fields: Fields, base: str) -> str | None:
     grouped = [_fields(group) for group in fields.get("media:group", ())]
-    contents = [c for part in (fields, *grouped) for c in part.get("media:content", ()) if _is_picture(c)]
-    contents.sort(key=lambda content: -_width(content))
-    thumbnails = [t for part in (fields, *grouped, *map(_fields, contents)) for t in part.get("media:thumbnail", ())]
+    media = [content for part in (fields, *grouped) for content in part.get("media:content", ())]
+    contents = sorted(filter(_is_picture, media), key=lambda content: -_width(content))
+    thumbnails = [t for part in (fields, *grouped, *map(_fields, media)) for t in part.get("media:thumbnail", ())]
     enclosed = [*filter(_is_picture, [*fields.get("enclosure", ()), *_atom_links(fields, "enclosure")])]
     named = [
         e.get("url") or e.get("href") for e in [*contents, *enclosed, *thumbnails, *fields.get("itunes:image", ())]

@@ -150,7 +150,7 @@ def _mended(found: re.Match[str]) -> str:
     if found[0].startswith("<!") or name in _OWN:
         return found[0]
     if name and name.startswith("#"):
-        return html.escape(_ILLEGAL.sub("", html.unescape(found[0])))
+        return html.escape(_ILLEGAL.sub("", html.unescape(found[0])).replace("\ufffd", ""))
     if name and f"{name};" in html5:
         return html.escape(html5[f"{name};"])
     return "&amp;" + found[0][1:]
