@@ -9,7 +9,7 @@ from newscrawl.normalise import clean_text, normal_url, same_site
 from newscrawl.sources.markup import base_of
 from newscrawl.sources.merging import address_key
 from newscrawl.sources.paging import list_path, page_number
-from newscrawl.sources.paths import is_bare_word, leads_elsewhere, looks_like_article
+from newscrawl.sources.paths import leads_elsewhere, looks_like_article
 from newscrawl.sources.regions import HEADINGS, Furniture
 from newscrawl.sources.wording import is_button, reads_like_headline
 
@@ -84,11 +84,7 @@ def _may_lead(anchor: Anchor, furnished: frozenset[str]) -> bool:
         return True
     if anchor.key in furnished:
         return False
-    return (
-        is_button(anchor.text)
-        or (is_titled(anchor.element) and not is_bare_word(anchor.url))
-        or _holds_heading(anchor.element)
-    )
+    return is_button(anchor.text) or is_titled(anchor.element) or _holds_heading(anchor.element)
 
 
 def is_titled(element: HtmlElement) -> bool:

@@ -66,10 +66,11 @@ def _mention(card: HtmlElement, anchors: list[Anchor], base: str) -> tuple[Link,
         label=label,
         image=normal_url(told.image, base) if told.image else None,
     )
-    return link, _is_story(link, from_heading)
+    is_card = card.tag == "article" and card is not anchors[0].element
+    return link, _is_story(link, from_heading, is_card)
 
 
-def _is_story(link: Link, from_heading: bool) -> bool:
+def _is_story(link: Link, from_heading: bool, is_card: bool) -> bool:
     if link.headline is None:
         return False
     if reads_like_headline(link.headline):
@@ -77,8 +78,8 @@ def _is_story(link: Link, from_heading: bool) -> bool:
     if looks_like_article(link.url):
         return True
     # A short heading is a story's where its card says more; else it is the name of a section.
-    told = link.description or link.date_published or link.authors or link.image
-    return from_heading and bool(told) and not is_bare_word(link.url)
+    told = link.description or link.date_published or link.authors or link.image or link.label
+    return from_heading and (is_card or bool(told))
 
 
 def _headline(anchors: list[Anchor], told: CardText) -> tuple[str | None, bool]:

@@ -13,6 +13,7 @@ _GZIP = b"\x1f\x8b"
 _UTF_16 = ((re.compile(rb"[<{]\x00[^\x00]\x00"), "utf-16-le"), (re.compile(rb"\x00[<{]\x00[^\x00]"), "utf-16-be"))
 # Seven-bit encodings look like plain UTF-8, so a declaration of one of them must be believed.
 _SEVEN_BIT = frozenset({"iso2022_jp", "iso2022_kr", "hz"})
+_NO_CHARSET = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})  # Python's own
 
 
 def inflate(body: bytes) -> tuple[bytes, str | None]:
@@ -58,9 +59,9 @@ def decode(body: bytes, encoding: str | None = None) -> str:
 
 def _known(name: str | None) -> str | None:
     # Only what extends ASCII can stand here: no rot13, no punycode, and UTF-16 shows in the bytes.
-    resolved = resolve_encoding(name) if name else None
     try:
-        return codecs.lookup(resolved).name if resolved and "<a>".encode(resolved) == b"<a>" else None
+        codec = codecs.lookup(resolve_encoding(name) or "").name if name else "idna"
+        return codec if codec not in _NO_CHARSET and "<a>".encode(codec) == b"<a>" else None
     except (LookupError, ValueError):
         return None
 

@@ -69,7 +69,11 @@ def test_atom_0_3_is_read() -> None:
     text = """<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><title>Old form</title>
     <link rel="alternate" href="/old"/><issued>2004-01-02T03:04:05Z</issued><modified>2004-01-03</modified></entry></feed>"""
     (link,) = read_text("feed", text).articles
-    assert (link.headline, link.date_published, link.date_modified) == ("Old form", "2004-01-02T03:04:05Z", "2004-01-03")
+    assert (link.headline, link.date_published, link.date_modified) == (
+        "Old form",
+        "2004-01-02T03:04:05Z",
+        "2004-01-03",
+    )
 
 
 def test_a_json_feed_is_read() -> None:
@@ -160,7 +164,10 @@ def test_titles_are_read_as_a_reader_sees_them(title: str, headline: str) -> Non
         ("<author>ada@gazette.example (Ada Quill)</author>", ("Ada Quill",)),
         ("<author>Ada Quill &lt;ada@gazette.example&gt;</author>", ("Ada Quill",)),
         ("<author>ada@gazette.example</author>", ()),
-        ('<dc:creator xmlns:dc="http://purl.org/dc/elements/1.1/">Ada</dc:creator><author>a@b.c (Ada)</author>', ("Ada",)),
+        (
+            '<dc:creator xmlns:dc="http://purl.org/dc/elements/1.1/">Ada</dc:creator><author>a@b.c (Ada)</author>',
+            ("Ada",),
+        ),
         ("<dc:creator>Undeclared Prefix</dc:creator>", ("Undeclared Prefix",)),
     ],
 )
@@ -173,7 +180,10 @@ def test_authors_are_names(written: str, names: tuple[str, ...]) -> None:
     [
         ('<enclosure url="/a.mp3" type="audio/mpeg"/><enclosure url="/a.jpg" type="image/jpeg"/>', "/a.jpg"),
         ('<media:thumbnail url="/t.jpg"/>', "/t.jpg"),
-        ('<media:group><media:content url="/s.jpg" width="90"/><media:content url="/l.jpg" width="900"/></media:group>', "/l.jpg"),
+        (
+            '<media:group><media:content url="/s.jpg" width="90"/><media:content url="/l.jpg" width="900"/></media:group>',
+            "/l.jpg",
+        ),
         ('<itunes:image href="/i.png"/>', "/i.png"),
         ('<media:content url="/v.mp4" medium="video"><media:thumbnail url="/v.jpg"/></media:content>', "/v.jpg"),
     ],
@@ -276,7 +286,9 @@ def test_the_doctype_of_rss_0_91_does_no_harm() -> None:
 
 
 def test_one_article_twice_is_one_link() -> None:
-    inner = "<link>/x?utm_medium=a</link></item><item><link>https://www.gazette.example/x/</link><title>Filled in</title>"
+    inner = (
+        "<link>/x?utm_medium=a</link></item><item><link>https://www.gazette.example/x/</link><title>Filled in</title>"
+    )
     (link,) = read_text("feed", item(inner)).articles
     assert (link.url, link.headline, link.position) == (f"{SITE}/x", "Filled in", 1)
 

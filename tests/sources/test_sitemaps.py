@@ -49,7 +49,9 @@ def test_a_news_sitemap_gives_all_its_fields() -> None:
 
 
 def test_lastmod_is_never_a_publication() -> None:
-    (link,) = read_text("sitemap", f"<urlset><url><loc>{SITE}/x</loc><lastmod>2024-03-05</lastmod></url></urlset>", URL).articles
+    (link,) = read_text(
+        "sitemap", f"<urlset><url><loc>{SITE}/x</loc><lastmod>2024-03-05</lastmod></url></urlset>", URL
+    ).articles
     assert (link.date_published, link.date_modified) == (None, "2024-03-05")
 
 
@@ -97,7 +99,10 @@ def test_a_sitemaps_name_says_what_it_lists(name: str, left_out: bool, authors: 
     assert (lists_no_articles(url) and not lists_authors(url), lists_authors(url)) == (left_out, authors)
 
 
-@pytest.mark.parametrize("source", [Source("sitemap", f"{SITE}/people.xml", label="authors"), Source("sitemap", f"{SITE}/author-sitemap.xml")])
+@pytest.mark.parametrize(
+    "source",
+    [Source("sitemap", f"{SITE}/people.xml", label="authors"), Source("sitemap", f"{SITE}/author-sitemap.xml")],
+)
 def test_a_sitemap_of_authors_leads_to_author_pages(source: Source) -> None:
     body = f"<urlset><url><loc>{SITE}/author/ada-quill/</loc></url></urlset>".encode()
     found = read(source, body, source.url)
@@ -105,7 +110,9 @@ def test_a_sitemap_of_authors_leads_to_author_pages(source: Source) -> None:
 
 
 def test_a_plain_list_is_read() -> None:
-    found = read_text("sitemap", f"\ufeff{SITE}/a\r\n\r\n  {SITE}/b  \nnot an address\n{SITE}/a#x\n", f"{SITE}/sitemap.txt")
+    found = read_text(
+        "sitemap", f"\ufeff{SITE}/a\r\n\r\n  {SITE}/b  \nnot an address\n{SITE}/a#x\n", f"{SITE}/sitemap.txt"
+    )
     assert urls_of(found) == ["/a", "/b"]
 
 
@@ -163,7 +170,9 @@ def test_an_empty_news_sitemap_is_valid() -> None:
 
 
 def test_fifty_thousand_entries_are_read_in_time() -> None:
-    entry = "<url><loc>https://gazette.example/a-slug-of-words-{0}/</loc><lastmod>2024-03-05T10:{1:02}:00Z</lastmod></url>"
+    entry = (
+        "<url><loc>https://gazette.example/a-slug-of-words-{0}/</loc><lastmod>2024-03-05T10:{1:02}:00Z</lastmod></url>"
+    )
     text = f"<urlset>{''.join(entry.format(n, n % 60) for n in range(50_000))}</urlset>"
     start = time.perf_counter()
     assert len(read_text("sitemap", text, URL).articles) == 50_000
@@ -174,7 +183,10 @@ def test_fifty_thousand_entries_are_read_in_time() -> None:
     ("text", "urls"),
     [
         ("User-agent: *\nDisallow: /x\nSitemap: https://gazette.example/a.xml\n", ["/a.xml"]),
-        ("SITEMAP:/b.xml\r\nsitemap : https://gazette.example/c.xml # all\rsite-map: /d.xml", ["/b.xml", "/c.xml", "/d.xml"]),
+        (
+            "SITEMAP:/b.xml\r\nsitemap : https://gazette.example/c.xml # all\rsite-map: /d.xml",
+            ["/b.xml", "/c.xml", "/d.xml"],
+        ),
         ("Sitemap: https://gazette.example/a.xml\nSitemap: https://gazette.example/a.xml", ["/a.xml"]),
         ("User-agent: *\nDisallow:", ["/sitemap.xml"]),
         ("# Sitemap: https://gazette.example/no.xml", ["/sitemap.xml"]),
