@@ -153,7 +153,7 @@ def _authors(fields: Fields) -> tuple[str, ...]:
 
 
 def _without_mail(name: str) -> str:
-    found = _MAIL_NAME.fullmatch(name)
+    found = _MAIL_NAME.fullmatch(name) if len(name) < 300 else None  # noqa: PLR2004 - the pattern's cost is quadratic
     if found:
         return (found[1] or found[2]).strip()
     return "" if "@" in name and " " not in name and not name.startswith("@") else name

@@ -15,7 +15,7 @@ from newscrawl.sources.anchors import Anchor, Anchors, candidates, read_anchors
 from newscrawl.sources.cards import links_of_cards
 from newscrawl.sources.decoding import decode
 from newscrawl.sources.found import Found
-from newscrawl.sources.markup import base_of, parse_html
+from newscrawl.sources.markup import base_of, looks_like_html, parse_html
 from newscrawl.sources.merging import address_key, distinct_links
 from newscrawl.sources.paging import list_path, next_source, page_number
 from newscrawl.sources.wording import says_next
@@ -56,7 +56,7 @@ def read_listing(source: Source, body: bytes, url: str, encoding: str | None = N
 
 def open_page(text: str, url: str) -> Page | None:
     """Parse a page; None for what is no HTML."""
-    if text.lstrip("\ufeff \t\r\n").startswith(_NOT_HTML):
+    if text.lstrip("\ufeff \t\r\n").startswith(_NOT_HTML) and not looks_like_html(text):
         return None
     tree = parse_html(text)
     return None if tree is None else Page(tree, url, base_of(tree, url), read_anchors(tree, url))

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _XML_START = re.compile(
     r"<(?:\?xml|!--|!DOCTYPE|(?:[\w-]{1,20}:)?(?:rss|feed|RDF|urlset|sitemapindex|html)\b)", re.IGNORECASE
 )
+_HTML_START = re.compile(
+    r"[\ufeff\s]*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
 _ENTRY = re.compile(r"<(/?)(?:[\w-]{1,20}:)?(?:item|entry|url|sitemap)(?=[\s>])")
 _ROOT_END = re.compile(r"</(?:[\w-]{1,20}:)?(?:rss|feed|rdf|urlset|sitemapindex)\s*>", re.IGNORECASE)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -98,8 +101,7 @@ def parse_html(text: str) -> HtmlElement | None:
 
 def looks_like_html(text: str) -> bool:
     """Whether a text is a web page rather than a feed, a sitemap or a robots.txt."""
-    start = text[:2000].lstrip("\ufeff \t\r\n").lower()
-    return start.startswith(("<!doctype html", "<html", "<head", "<body")) or "<html" in start
+    return bool(_HTML_START.match(text[:4000]))
 
 
 @lru_cache(maxsize=4096)

@@ -77,7 +77,7 @@ def is_summary(text: str) -> bool:
 def is_button(text: str) -> bool:
     """Whether the words only say where to press: "Read more", "12 comments", or nothing at all."""
     bare = text.strip(" \t.,:;…›»→>←«()[]|+-–—·•")
-    return not bare or bool(_BUTTON.fullmatch(bare))
+    return not bare or (len(bare) < 60 and bool(_BUTTON.fullmatch(bare)))  # noqa: PLR2004 - longer words say something
 
 
 def reads_like_label(text: str) -> bool:

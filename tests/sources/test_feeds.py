@@ -18,6 +18,11 @@ def link_of(inner: str, head: str = "") -> Link:
     return read_text("feed", item(inner, head)).articles[0]
 
 
+def test_a_page_quoted_in_a_feed_does_not_make_it_a_page() -> None:
+    inner = "<link>/x</link><description><![CDATA[<html><body>Forty stalls</body></html>]]></description>"
+    assert link_of(inner).description == "Forty stalls"
+
+
 def test_an_rss_item_gives_all_its_fields_whatever_the_prefixes() -> None:
     assert read_text("feed", RSS).articles[0] == Link(
         f"{SITE}/bakers-fair-returns/",
@@ -67,7 +72,8 @@ def test_an_rdf_item_is_read_beside_its_channel() -> None:
 
 def test_atom_0_3_is_read() -> None:
     text = """<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><title>Old form</title>
-    <link rel="alternate" href="/old"/><issued>2004-01-02T03:04:05Z</issued><modified>2004-01-03</modified></entry></feed>"""
+    <link rel="alternate" href="/old"/><issued>2004-01-02T03:04:05Z</issued>
+    <modified>2004-01-03</modified></entry></feed>"""
     (link,) = read_text("feed", text).articles
     assert (link.headline, link.date_published, link.date_modified) == (
         "Old form",
@@ -120,8 +126,8 @@ def test_other_json_is_no_feed(text: str) -> None:
         ('<guid isPermaLink="true">https://gazette.example/by-guid</guid>', "/by-guid"),
         ('<a:link xmlns:a="http://www.w3.org/2005/Atom" href="/atom-link"/>', "/atom-link"),
         (
-            "<link>https://feedproxy.example/~r/1</link><f:origLink "
-            'xmlns:f="http://rssnamespace.org/feedburner/ext/1.0">https://gazette.example/origin</f:origLink>',
+            """<link>https://feedproxy.example/~r/1</link>
+            <f:origLink xmlns:f="http://rssnamespace.org/feedburner/ext/1.0">https://gazette.example/origin</f:origLink>""",
             "/origin",
         ),
         ("<link>mailto:x@gazette.example</link><guid>https://gazette.example/other</guid>", "/other"),
@@ -181,7 +187,8 @@ def test_authors_are_names(written: str, names: tuple[str, ...]) -> None:
         ('<enclosure url="/a.mp3" type="audio/mpeg"/><enclosure url="/a.jpg" type="image/jpeg"/>', "/a.jpg"),
         ('<media:thumbnail url="/t.jpg"/>', "/t.jpg"),
         (
-            '<media:group><media:content url="/s.jpg" width="90"/><media:content url="/l.jpg" width="900"/></media:group>',
+            """<media:group><media:content url="/s.jpg" width="90"/>
+            <media:content url="/l.jpg" width="900"/></media:group>""",
             "/l.jpg",
         ),
         ('<itunes:image href="/i.png"/>', "/i.png"),

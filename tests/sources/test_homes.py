@@ -13,8 +13,10 @@ PAGE = """<html><head>
 <link rel="alternate" type="application/feed+json" href="/feed.json"><link rel="alternate" hreflang="fr" href="/fr/">
 <link rel="alternate" type="application/json" href="/wp-json/wp/v2/pages/2"><link rel="next" href="/page/2/">
 </head><body><header><a href="/">The Gazette</a><nav><a href="/town/">Town</a><a href="/tag/mills/">Mills</a>
-<a href="/news-archive/">News Feed</a><a href="/about/">About</a><a href="/author/ada-quill/">Ada Quill</a></nav></header>
-<main><section><h2>News Feed</h2><article><a href="/tag/bread/">Bread</a><h3><a href="/bakers-fair-returns/">Bakers' fair returns</a></h3></article>
+<a href="/news-archive/">News Feed</a><a href="/about/">About</a>
+<a href="/author/ada-quill/">Ada Quill</a></nav></header>
+<main><section><h2>News Feed</h2>
+<article><a href="/tag/bread/">Bread</a><h3><a href="/bakers-fair-returns/">Bakers' fair returns</a></h3></article>
 <article><h3><a href="/mill-race-runs-dry/">Mill race runs dry</a></h3></article></section>
 <section><h2><a href="/town/">Town</a></h2></section></main>
 <footer><a href="/imprint/">Imprint</a><a href="/something/">Something</a></footer></body></html>"""

@@ -13,13 +13,16 @@ URL = f"{SITE}/news-archive/page/2/"
 # The structure of a Ghost archive: cards with relative links, a moment in two forms, one card repeated.
 GHOST = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><link rel="prev" href="/news-archive/">
 <link rel="next" href="https://gazette.example/news-archive/page/3/"></head><body class="paged">
-<header><a href="/">The Gazette of the Mill Valley</a><nav><a href="/tag/town/">Town</a> <a href="/about/">About</a></nav></header>
+<header><a href="/">The Gazette of the Mill Valley</a>
+<nav><a href="/tag/town/">Town</a> <a href="/about/">About</a></nav></header>
 <main><h1>News Feed</h1><section>
 <article class="js-card" data-archive-id="2024-03-05T18:10:00.000Z"><span>Mar. 5 <span>(Updated: Mar. 5)</span></span>
-<h3><a href="/mill-race-runs-dry/">Mill race runs dry</a></h3><div class="small">The council blames beavers upstream.</div></article>
+<h3><a href="/mill-race-runs-dry/">Mill race runs dry</a></h3>
+<div class="small">The council blames beavers upstream.</div></article>
 <article class="js-card" data-archive-id="Tue Mar 05 2024 13:18:00 GMT+0000 (Coordinated Universal Time)">
 <span><span></span> <span>(Updated: <span></span> )</span></span><span class="k">Company news</span>
-<h3><a href="/gazette-opens-a-shop/">Gazette opens a shop</a></h3><div>Our own shop sells prints of old front pages.</div></article>
+<h3><a href="/gazette-opens-a-shop/">Gazette opens a shop</a></h3>
+<div>Our own shop sells prints of old front pages.</div></article>
 <article class="js-card"><span class="k">Video</span>
 <h3><a href="https://www.gazette.example/how-bread-rises?ref=list#/portal/">How bread rises</a></h3></article>
 <article class="js-card" data-archive-id="2024-03-05T18:10:00.000Z">
@@ -67,7 +70,8 @@ def test_an_archive_gives_each_card_once_with_its_context() -> None:
 
 def test_an_author_page_gives_articles_and_their_authors() -> None:
     text = """<html><head><link rel="next" href="/author/ada-quill/page/2/"></head><body><main><a href="/team/">Team</a>
-    <section><h1>Ada Quill</h1><p>Reporter</p><p>Ada Quill writes about mills and bread and rivers.</p></section><section><h2>Articles</h2>
+    <section><h1>Ada Quill</h1><p>Reporter</p><p>Ada Quill writes about mills and bread and rivers.</p></section>
+    <section><h2>Articles</h2>
     <article><h3><a href="/bakers-fair/">Bakers' fair</a></h3><p>by <a href="/author/ada-quill/">Ada Quill</a>,
     <a href="/author/ben-ink/">Ben Ink</a></p><div>Forty stalls are expected in the square.</div></article>
     </section></main></body></html>"""
@@ -92,8 +96,8 @@ def test_an_author_page_gives_articles_and_their_authors() -> None:
         "<div class=q><a href='/x1'></a><h3>Mill race runs dry again</h3></div>",
         "<div><h3>Mill race runs dry again</h3><p>More of it.</p><a href='/x1'>Read more</a></div>",
         "<div><h3>Mill race runs dry again</h3><p>Mehr davon.</p><a href='/x1'>Weiterlesen →</a></div>",
-        "<article><header><h2 class=entry-title><a href='/x1' rel=bookmark>Mill race</a></h2></header>"
-        "<div class=entry-summary><p>The council blames the beavers.</p></div></article>",
+        """<article><header><h2 class=entry-title><a href='/x1' rel=bookmark>Mill race</a></h2></header>
+        <div class=entry-summary><p>The council blames the beavers.</p></div></article>""",
         "<a href='/x1'><div>Town</div><div>Mill race runs dry again</div><div>The council blames the beavers</div></a>",
         "<div><div role=heading><a href='/x1'>Mühlenbach versiegt</a></div><time>2024-03-05</time></div>",
         "<li><a href='/x1'>水車小屋の小川がまた乾いた</a></li>",
@@ -150,8 +154,16 @@ def test_what_is_no_story_is_left_alone(inner: str) -> None:
 
 def test_page_header_and_footer_are_furniture_and_a_cards_are_not() -> None:
     text = """<body><header><a href="/x1">A long headline in the header</a></header><main><article><header><h2>
-    <a href="/x2">A long headline in a card</a></h2></header></article></main><footer><a href="/x3">A long line in the footer</a></footer>"""
+    <a href="/x2">A long headline in a card</a></h2></header></article></main>
+    <footer><a href="/x3">A long line in the footer</a></footer>"""
     assert urls_of(read_text("listing", text, f"{SITE}/news/")) == ["/x2"]
+
+
+def test_xhtml_with_a_declaration_is_a_page() -> None:
+    text = "<?xml version='1.0'?><!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.0 Strict//EN'>" + page(
+        "<li><a href='/x1'>Mill race runs dry again</a></li>"
+    ).removeprefix("<!DOCTYPE html>")
+    assert urls_of(read_text("listing", text, f"{SITE}/news/")) == ["/x1"]
 
 
 def test_a_section_above_its_stories_is_no_story() -> None:
@@ -164,7 +176,8 @@ def test_a_section_above_its_stories_is_no_story() -> None:
 def test_picture_headline_and_button_of_one_card_are_one_link() -> None:
     link = card(
         "<article><a href='/x1'><img src='data:x' data-src='/a.jpg'></a><h3><a href='/x1'>Mill race</a></h3>"
-        "<p>The council blames the beavers upstream.</p><a href='/x1#comments'>3 comments</a><a href='/x1'>Read more</a></article>"
+        "<p>The council blames the beavers upstream.</p><a href='/x1#comments'>3 comments</a>"
+        "<a href='/x1'>Read more</a></article>"
     )
     assert (link.headline, link.description, link.image) == (
         "Mill race", "The council blames the beavers upstream.", f"{SITE}/a.jpg",
@@ -173,7 +186,8 @@ def test_picture_headline_and_button_of_one_card_are_one_link() -> None:
 
 def test_a_later_mention_fills_the_gaps_of_the_first() -> None:
     inner = "<li><a href='/mill-race-runs-dry'>Mill race runs dry</a></li>"
-    inner += "<article><time datetime='2024-03-05T08:00:00Z'></time><h3><a href='/mill-race-runs-dry/'>Mill race</a></h3></article>"
+    inner += "<article><time datetime='2024-03-05T08:00:00Z'></time>"
+    inner += "<h3><a href='/mill-race-runs-dry/'>Mill race</a></h3></article>"
     (link,) = read_text("listing", page(inner), f"{SITE}/news/").articles
     assert (link.position, link.headline, link.date_published) == (1, "Mill race runs dry", "2024-03-05T08:00:00Z")
 
@@ -224,7 +238,8 @@ def test_the_label_of_a_card_is_the_kind_it_names(before: str, after: str, label
 
 
 def test_a_selector_overrules_recognition() -> None:
-    inner = "<div class=t><a href='/tag/x'>x</a></div><h3 class=t><b><a href='/y'>y</a></b></h3><li><a href='/z'>A long headline of a story</a>"
+    inner = "<div class=t><a href='/tag/x'>x</a></div><h3 class=t><b><a href='/y'>y</a></b></h3>"
+    inner += "<li><a href='/z'>A long headline of a story</a>"
     for css in (".t", ".t a", ".t a::attr(href)", ".t b, .t > a"):
         source = Source("listing", f"{SITE}/news/", articles=css)
         assert urls_of(read(source, page(inner).encode(), source.url)) == ["/tag/x", "/y"], css
@@ -258,7 +273,8 @@ def test_a_selector_that_fits_nothing_is_said_and_not_relied_on(css: str, words:
         ("", "<ul><li class='pagination-next'><a href='/news/page/2/'><i></i></a></li></ul>"),
         (
             "",
-            "<nav class=pagination><a href='/news/'>1</a><a href='/news/page/2/'>2</a><a href='/news/page/9/'>9</a></nav>",
+            """<nav class=pagination><a href='/news/'>1</a>
+            <a href='/news/page/2/'>2</a><a href='/news/page/9/'>9</a></nav>""",
         ),
     ],
 )
