@@ -9,11 +9,11 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from newscrawl.normalise import normal_date, normal_url, plain_text
+from newscrawl.normalise import normal_date, plain_text
 from newscrawl.sources.decoding import decode, inflate
 from newscrawl.sources.found import Found, Link
 from newscrawl.sources.jsonfeeds import looks_like_json, read_json_feed
-from newscrawl.sources.markup import looks_like_html, name_of, parse_xml, text_of
+from newscrawl.sources.markup import address_of, looks_like_html, name_of, parse_xml, text_of
 from newscrawl.sources.merging import distinct_links
 from newscrawl.sources.paging import next_source
 
@@ -79,7 +79,7 @@ def _read_tree(source: Source, xml: Xml, root: Element, url: str) -> Found:
     links = [_link(item, base, heir) for item in items]
     articles = distinct_links(link for link in links if link is not None)
     following = (_href(link) for rel in ("next", "prev-archive") for link in _atom_links(feed, rel))
-    more = next_source(source, url, (normal_url(address, base) for address in following if address))
+    more = next_source(source, url, (address_of(address, base) for address in following if address))
     return Found(articles, more, tuple(f"{url}: {said}" for said in _complaints(xml, len(items), links.count(None))))
 
 
@@ -100,7 +100,7 @@ def _complaints(xml: Xml, items: int, without_link: int) -> Iterator[str]:
 def _link(item: Element, base: str, heir: Link) -> Link | None:
     fields = _fields(item)
     base = _base(item, base)
-    url = next((normal for address in _addresses(item, fields) if (normal := normal_url(address, base))), None)
+    url = next((normal for address in _addresses(item, fields) if (normal := address_of(address, base))), None)
     if url is None:
         return None
     return Link(
@@ -175,7 +175,7 @@ def _image(fields: Fields, base: str) -> str | None:
     named = [
         e.get("url") or e.get("href") for e in [*contents, *enclosed, *thumbnails, *fields.get("itunes:image", ())]
     ]
-    return next((image for address in named if address and (image := normal_url(address, base))), None)
+    return next((image for address in named if (image := address_of(address, base))), None)
 
 
 def _is_picture(media: Element) -> bool:

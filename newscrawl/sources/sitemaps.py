@@ -15,7 +15,7 @@ from newscrawl.sources.decoding import decode, inflate
 from newscrawl.sources.feeds import read_feed_text
 from newscrawl.sources.found import Found, Link, Source
 from newscrawl.sources.jsonfeeds import looks_like_json
-from newscrawl.sources.markup import looks_like_html, name_of, parse_xml, text_of
+from newscrawl.sources.markup import address_of, looks_like_html, name_of, parse_xml, text_of
 from newscrawl.sources.merging import distinct_links, distinct_sources
 
 if TYPE_CHECKING:
@@ -100,7 +100,9 @@ def _read_lines(source: Source, text: str, url: str) -> Found:
 
 def _read_index(source: Source, xml: Xml, root: Element, url: str) -> Found:
     entries = [_texts(entry) for entry in root if name_of(entry.tag).endswith("sitemap")]
-    listed = [_sub_sitemap(source, entry, address) for entry in entries if (address := _address(entry.get("loc"), url))]
+    listed = [
+        _sub_sitemap(source, entry, address) for entry in entries if (address := address_of(entry.get("loc"), url))
+    ]
     kept = [found for found in listed if found.label == AUTHORS or not lists_no_articles(found.url)]
     said = [*_complaints(xml, len(entries), len(entries) - len(listed))]
     if listed and not kept:
@@ -138,7 +140,7 @@ def _without_idle_dates(links: list[Link]) -> list[Link]:
 
 def _link(entry: Element, base: str) -> Link | None:
     fields = _texts(entry)
-    url = _address(fields.get("loc"), base)
+    url = address_of(fields.get("loc"), base)
     if url is None:
         return None
     return Link(
@@ -147,16 +149,9 @@ def _link(entry: Element, base: str) -> Link | None:
         date_published=normal_date(fields["news:publication_date"]) if "news:publication_date" in fields else None,
         date_modified=normal_date(fields["lastmod"]) if "lastmod" in fields else None,
         keywords=_keywords(fields["news:keywords"]) if "news:keywords" in fields else (),
-        image=_address(fields.get("image:loc"), base),
+        image=address_of(fields.get("image:loc"), base),
         language=fields.get("news:language"),
     )
-
-
-def _address(written: str | None, base: str) -> str | None:
-    if not written:
-        return None
-    # Joining costs as much as the rest, and fifty thousand addresses are absolute.
-    return normal_url(written) if written.startswith("http") else normal_url(written, base)
 
 
 def _keywords(written: str) -> tuple[str, ...]:
