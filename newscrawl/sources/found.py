@@ -18,6 +18,7 @@ class Source:
     max_pages   the last page that is asked for
     page        counts from 1
     label       what the site calls the list, e.g. "News Feed"
+    modified    when the list last changed, as the index that named it says; normal form, None where it does not
     """
 
     kind: Kind
@@ -27,10 +28,11 @@ class Source:
     max_pages: int = 1000
     page: int = 1
     label: str | None = None
+    modified: str | None = None
 
     def next(self, url: str) -> Source:
         """The same list, one page on."""
-        return replace(self, url=url, page=self.page + 1)
+        return replace(self, url=url, page=self.page + 1, modified=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,103 @@
+"""The home page of a site: its articles, and the feeds and lists to which it leads. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from newscrawl.normalise import clean_text, normal_url, same_site
+from newscrawl.sources.decoding import decode
+from newscrawl.sources.found import Found, Source
+from newscrawl.sources.listings import articles_of, complain, continue_as_listing, open_page
+from newscrawl.sources.merging import address_key, distinct_sources
+from newscrawl.sources.paths import (
+    is_author_page,
+    is_bare_word,
+    is_list_page,
+    is_news_list,
+    is_static,
+    leads_elsewhere,
+    looks_like_article,
+)
+from newscrawl.sources.wording import says_latest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newscrawl.sources.anchors import Anchor
+    from newscrawl.sources.listings import Page
+
+MAX_LISTINGS = 12
+MAX_FEEDS = 6
+_FEED_TYPES = frozenset(
+    {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "text/rss+xml"}
+)
+_COMMENTS = re.compile(
+    r"comment|kommentar|commentaire|comentario|commenti|reacties|коментар|комментари|コメント", re.IGNORECASE
+)
+# The usual feed addresses by platform, and how the platform shows. Source: the platforms' own documentation.
+_PLATFORMS = (
+    (re.compile(r"/wp-content/|/wp-json/|content=[\"']WordPress", re.IGNORECASE), ("/feed/",)),
+    (re.compile(r"content=[\"']Ghost\b|/content/images/|data-portal|data-ghost"), ("/rss/",)),
+    (
+        re.compile(r"Fusion\.globalContent|/pf/(?:dist|resources)/|arcpublishing\.com"),
+        ("/arc/outboundfeeds/rss/?outputType=xml",),
+    ),
+    (re.compile(r"content=[\"']Drupal|/sites/default/files/|drupal-settings-json"), ("/rss.xml",)),
+    (re.compile(r"content=[\"']blogger", re.IGNORECASE), ("/feeds/posts/default",)),
+)
+_ANY_PLATFORM = ("/feed/", "/rss.xml", "/feed.xml")
+
+
+def read_home(source: Source, body: bytes, url: str, encoding: str | None = None) -> Found:
+    """The cards of a home page as articles; feeds, then its next page, then lists as further sources."""
+    text = decode(body, encoding)
+    page = open_page(text, url)
+    if page is None:
+        return Found(more=_guesses(source, text, url), warnings=(complain(text, url),))
+    articles, warnings = articles_of(source, page)
+    feeds = tuple(distinct_sources(_feeds(source, page)))[:MAX_FEEDS] or _guesses(source, text, url)
+    following = continue_as_listing(source, page)
+    return Found(articles, distinct_sources([*feeds, *following, *_listings(source, page)]), warnings)
+
+
+def _feeds(source: Source, page: Page) -> Iterator[Source]:
+    for link in page.tree.iter("link"):
+        kind = (link.get("type") or "").partition(";")[0].strip().lower()
+        if kind not in _FEED_TYPES or "alternate" not in (link.get("rel") or "").lower().split():
+            continue
+        url = normal_url((link.get("href") or "").strip(), page.base) if link.get("href") else None
+        title = clean_text(link.get("title") or "") or None
+        if url and not _COMMENTS.search(f"{urlsplit(url).path} {title or ''}"):
+            yield Source("feed", url, max_pages=source.max_pages, label=title)
+
+
+def _guesses(source: Source, text: str, url: str) -> tuple[Source, ...]:
+    paths = next((paths for sign, paths in _PLATFORMS if sign.search(text)), _ANY_PLATFORM)
+    addresses = (normal_url(urljoin(url, path)) for path in paths)
+    return tuple(Source("feed", address, max_pages=source.max_pages) for address in addresses if address)
+
+
+def _listings(source: Source, page: Page) -> tuple[Source, ...]:
+    """The lists that a page links to, at most `MAX_LISTINGS`: streams of news, the menu's sections, others."""
+    ranked = [(rank, anchor) for anchor in page.anchors.links if (rank := _rank(anchor, page)) is not None]
+    ranked.sort(key=lambda pair: pair[0])
+    found = (
+        Source("listing", anchor.url, max_pages=source.max_pages, label=anchor.text or None) for _, anchor in ranked
+    )
+    return distinct_sources(found)[:MAX_LISTINGS]
+
+
+def _rank(anchor: Anchor, page: Page) -> int | None:
+    if anchor.key == address_key(page.url) or not same_site(anchor.url, page.url) or is_author_page(anchor.url):
+        return None
+    if is_news_list(anchor.url):
+        return 0
+    if says_latest(anchor.text) and not looks_like_article(anchor.url) and not is_static(anchor.url):
+        return 0
+    if is_list_page(anchor.url):
+        return 1 if anchor.furniture else 3
+    is_section = anchor.furniture and is_bare_word(anchor.url) and not leads_elsewhere(anchor.url)
+    in_footer = any(above.tag == "footer" for above in anchor.element.iterancestors())
+    return 2 if is_section and not in_footer else None

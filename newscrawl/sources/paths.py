@@ -1,0 +1,174 @@
+"""What an address says by itself: an article, a list, an author, or a page that no crawl of news needs. Pure."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+_LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2})?")
+_WORD_BREAK = re.compile(r"[-_+]|%20")
+
+# Lists of articles, in the languages met most.
+_LISTS = frozenset(
+    """tag tags category categories cat topic topics section sections subject subjects keyword keywords label labels
+    department departments hub hubs channel channels
+    rubrik rubric rubrics rubrika thema themen theme themes tema temas sujet sujets etiqueta etiquetas categoria
+    categorias categorie kategorie kategoria tagi temy collection collections series""".split()  # noqa: SIM905
+)
+_NEWS_LISTS = frozenset(
+    """news-archive latest latest-news latest-stories archive archives news all-news news-feed newsfeed newswire recent
+    newest breaking-news articles stories posts blog aktuell aktuelles nachrichten neueste actualites actualite actu
+    noticias ultimas-noticias notizie ultime-notizie novini novyny novosti lenta wiadomosci aktualnosci nieuws nyheter
+    nyheder uutiset haberler son-dakika""".split()  # noqa: SIM905
+)
+_AUTHORS = frozenset(
+    """author authors autor autoren autore autori auteur auteurs autores avtor contributor contributors columnist
+    columnists writer writers reporter reporters journalist journalists byline bylines""".split()  # noqa: SIM905
+)
+_PERHAPS_AUTHORS = frozenset("people person profile profiles staff by team user users u redaktion".split())  # noqa: SIM905
+# Below these nothing is news; the longer list holds only for the page of that name itself.
+_NEVER = frozenset(
+    """search suche recherche buscar login log-in logout signin sign-in signup sign-up register registration account
+    my-account user users member members membership memberships subscribe subscription subscriptions abo abonnement
+    abonnements newsletter newsletters donate donation donations support-us shop store cart basket checkout wp-admin
+    wp-login.php wp-content wp-includes wp-json cdn-cgi ghost about about-us contact contact-us contacts kontakt
+    privacy privacy-policy cookie-policy cookies terms legal imprint impressum datenschutz agb advertise advertising
+    mediadaten help faq faqs feed feeds rss sitemap xmlrpc.php share print comments webmentions oembed""".split()  # noqa: SIM905
+)
+_STATIC = frozenset(
+    """terms-of-service terms-of-use terms-and-conditions terms-conditions conditions-of-use tos disclaimer
+    mentions-legales politica-de-privacidad aviso-legal cookie-settings privacy-notice privacy-statement privacy-center
+    code-of-ethics ethics ethics-policy editorial-policy editorial-standards editorial-guidelines corrections
+    corrections-policy accessibility accessibility-statement community-guidelines comment-policy become-a-member join
+    join-us support careers career jobs work-with-us write-for-us partners sponsors masthead staff team our-team
+    who-we-are mission our-mission our-story history press media-kit ueber-uns uber-uns qui-sommes-nous quienes-somos
+    chi-siamo contatti contacto contactez-nous hilfe feedback tips send-a-tip submit-a-tip apps app mobile unsubscribe
+    preferences games puzzles crossword crosswords quizzes weather calendar horoscope horoscopes e-paper epaper
+    classifieds obituaries events podcasts videos video photos gallery galleries authors people home index
+    index.html index.htm index.php default.aspx""".split()  # noqa: SIM905
+)
+_FILE = re.compile(
+    r"\.(?:jpe?g|png|gif|webp|avif|svg|ico|pdf|zip|gz|mp[34]|m4[av]|webm|ogg|wav|mov|avi|xml|rss|atom|json|css|js|ics|csv"
+    r"|docx?|xlsx?|pptx?|epub|apk|exe|dmg)$"
+)
+_ACTION = re.compile(r"(?:^|&)(?:share|replytocom|print|action|sort|filter|s|q|query)=")
+_PAGED = re.compile(r"/page[/-]?\d+$")
+_CALENDAR = re.compile(r"(?:19|20)\d\d(?:/\d\d?){0,2}")
+_LEGAL = re.compile(
+    r"(?:privacy|cookies?|terms|legal)(?:[-_](?:policy|policies|notice|statement|of|and|use|service|conditions|terms|privacy|cookies?))+"
+)
+_UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+_PREVIEW = re.compile(rf"/p/{_UUID}$")
+_DATED = re.compile(r"(?:^|[/_-])(?:19|20)\d\d[/_-]?(?:0[1-9]|1[0-2]|[1-9](?!\d)|[a-z]{3}(?=/))(?:[/_-]|\d\d)")
+_NUMBERED = re.compile(rf"\d{{5,}}|{_UUID}|[0-9a-f]{{16,}}")
+_ID_QUERY = re.compile(r"(?:^|&)(?:p|id|nid|aid|sid|news_?id|article_?id|art|story|newsid)=\d+(?:&|$)")
+_SLUG_WORDS = 4
+_NAME_WORDS = 4
+
+
+@lru_cache(maxsize=8192)
+def leads_elsewhere(url: str) -> bool:
+    """Whether an address plainly holds no article: home, tag, section list, author, search, account, static, file.
+
+    >>> [leads_elsewhere("https://herald.example" + path) for path in ("/tag/harbor/", "/about", "/quiet-pier-opens/")]
+    [True, True, False]
+    """
+    parts = urlsplit(url)
+    segments = _segments(parts.path)
+    if not segments:
+        return not _ID_QUERY.search(parts.query)
+    path = "/" + "/".join(segments)
+    return (
+        is_static(url)
+        or segments[-1] in {"feed", "rss", "login"}
+        or (len(segments) == 1 and segments[0] in _NEWS_LISTS and not parts.query)
+        or bool(_FILE.search(path) or _PAGED.search(path) or _PREVIEW.search(path) or _ACTION.search(parts.query))
+        or is_author_page(url)
+        or is_list_page(url)
+    )
+
+
+def is_static(url: str) -> bool:
+    """Whether an address is that of a page about the site, of an account or a search."""
+    parts = urlsplit(url)
+    segments = _segments(parts.path)
+    alone = len(segments) == 1 and not _ID_QUERY.search(parts.query)
+    return (
+        not segments
+        or segments[0] in _NEVER
+        or (alone and (segments[0] in _STATIC or bool(_LEGAL.fullmatch(segments[0]))))
+    )
+
+
+@lru_cache(maxsize=8192)
+def is_author_page(url: str) -> bool:
+    """Whether an address is that of a person's or desk's page.
+
+    >>> is_author_page("https://herald.example/author/jane-doe/"), is_author_page("https://herald.example/people/a-b-c-d-e")
+    (True, False)
+    """
+    segments = _segments(urlsplit(url).path)
+    for place, segment in enumerate(segments[:3]):
+        after = segments[place + 1 :]
+        if segment in _AUTHORS:
+            return len(after) <= 1 or not _NUMBERED.search(after[-1])
+        if segment in _PERHAPS_AUTHORS and len(after) == 1:
+            return len(_WORD_BREAK.split(after[0])) <= _NAME_WORDS and not re.search(r"\d", after[0])
+    return len(segments) == 1 and segments[0].startswith("@")
+
+
+def is_list_page(url: str) -> bool:
+    """Whether an address is that of a list: a tag, a category, a month.
+
+    >>> is_list_page("https://herald.example/topics/harbor"), is_list_page("https://herald.example/2023/10/")
+    (True, True)
+    """
+    segments = _segments(urlsplit(url).path)
+    for place, segment in enumerate(segments[:2]):
+        after = segments[place + 1 :]
+        if segment in _LISTS:
+            return len(after) <= 1 or not looks_like_article(url)
+    tail = segments[1:] if segments and segments[0] in _NEWS_LISTS else segments
+    return bool(_CALENDAR.fullmatch("/".join(tail)))
+
+
+def is_news_list(url: str) -> bool:
+    """Whether an address is that of a site's stream of news: its archive, its latest.
+
+    >>> is_news_list("https://herald.example/news-archive/"), is_news_list("https://herald.example/news/harbor")
+    (True, False)
+    """
+    segments = _segments(urlsplit(url).path)
+    return 0 < len(segments) <= 2 and segments[-1] in _NEWS_LISTS  # noqa: PLR2004 - "/news/latest"
+
+
+def is_bare_word(url: str) -> bool:
+    """Whether the path is one plain word or two, as sections and static pages have it: "/culture", "/arts-life"."""
+    parts = urlsplit(url)
+    segments = _segments(parts.path)
+    return len(segments) == 1 and not parts.query and bool(re.fullmatch(r"[^\W\d]+(?:-[^\W\d]+)?", segments[0]))
+
+
+@lru_cache(maxsize=8192)
+def looks_like_article(url: str) -> bool:
+    """Whether an address has the form of a story's: a long slug, a date, a number.
+
+    >>> looks_like_article("https://herald.example/harbor-council-opens-pier"), looks_like_article("https://herald.example/arts")
+    (True, False)
+    """
+    parts = urlsplit(url)
+    segments = _segments(parts.path)
+    if _ID_QUERY.search(parts.query):
+        return True
+    if not segments:
+        return False
+    last = segments[-1].rpartition(".")[0] or segments[-1]
+    words = [word for word in _WORD_BREAK.split(last) if word]
+    dated = bool(_DATED.search("/".join(segments))) and not last.isdigit()
+    return len(words) >= _SLUG_WORDS or dated or bool(_NUMBERED.search(last))
+
+
+def _segments(path: str) -> list[str]:
+    segments = [segment for segment in path.lower().split("/") if segment]
+    return segments[1:] if segments and _LANGUAGE.fullmatch(segments[0]) else segments

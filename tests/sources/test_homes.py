@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import pytest
+
+from newscrawl.sources import Found, Source
+
+from .reading import SITE, read_text, urls_of
+
+HOME = f"{SITE}/"
+PAGE = """<html><head>
+<link rel="alternate" type="application/rss+xml" title="The Gazette" href="/news-archive/rss/">
+<link rel="alternate" type="application/rss+xml" title="The Gazette » Comments Feed" href="/comments/feed/">
+<link rel="alternate" type="application/feed+json" href="/feed.json"><link rel="alternate" hreflang="fr" href="/fr/">
+<link rel="alternate" type="application/json" href="/wp-json/wp/v2/pages/2"><link rel="next" href="/page/2/">
+</head><body><header><a href="/">The Gazette</a><nav><a href="/town/">Town</a><a href="/tag/mills/">Mills</a>
+<a href="/news-archive/">News Feed</a><a href="/about/">About</a>
+<a href="/author/ada-quill/">Ada Quill</a></nav></header>
+<main><section><h2>News Feed</h2>
+<article><a href="/tag/bread/">Bread</a><h3><a href="/bakers-fair-returns/">Bakers' fair returns</a></h3></article>
+<article><h3><a href="/mill-race-runs-dry/">Mill race runs dry</a></h3></article></section>
+<section><h2><a href="/town/">Town</a></h2></section></main>
+<footer><a href="/imprint/">Imprint</a><a href="/something/">Something</a></footer></body></html>"""
+
+
+def more_of(found: Found, kind: str) -> list[str]:
+    return [source.url.removeprefix(SITE) for source in found.more if source.kind == kind]
+
+
+def test_the_cards_of_a_home_page_are_articles() -> None:
+    assert urls_of(read_text("home", PAGE, HOME)) == ["/bakers-fair-returns/", "/mill-race-runs-dry/"]
+
+
+def test_advertised_feeds_are_sources_and_comment_feeds_are_not() -> None:
+    found = read_text("home", PAGE, HOME)
+    assert more_of(found, "feed") == ["/news-archive/rss/", "/feed.json"]
+    assert found.more[0].label == "The Gazette"
+
+
+def test_lists_are_sources_the_stream_of_news_first() -> None:
+    found = read_text("home", PAGE, HOME)
+    assert more_of(found, "listing") == ["/page/2/", "/news-archive/", "/tag/mills/", "/town/", "/tag/bread/"]
+    by_url = {source.url: source for source in found.more}
+    assert by_url[f"{SITE}/news-archive/"] == Source("listing", f"{SITE}/news-archive/", label="News Feed")
+    assert by_url[f"{SITE}/page/2/"].page == 2
+
+
+def test_lists_are_bounded() -> None:
+    links = "".join(f"<a href='/tag/t{n}'>T{n}</a>" for n in range(50))
+    assert len(more_of(read_text("home", f"<body><nav>{links}</nav></body>", HOME), "listing")) == 12
+
+
+@pytest.mark.parametrize(
+    ("sign", "guesses"),
+    [
+        ('<meta name="generator" content="Ghost 5.1">', ["/rss/"]),
+        ('<link href="/wp-content/x.css">', ["/feed/"]),
+        ('<meta name="Generator" content="Drupal 10">', ["/rss.xml"]),
+        ("<script>Fusion.globalContent={}</script>", ["/arc/outboundfeeds/rss/?outputType=xml"]),
+        ("", ["/feed/", "/rss.xml", "/feed.xml"]),
+    ],
+)
+def test_without_an_advertised_feed_the_usual_address_is_tried(sign: str, guesses: list[str]) -> None:
+    assert more_of(read_text("home", f"<html><head>{sign}</head><body></body></html>", HOME), "feed") == guesses
+
+
+def test_an_empty_home_page_still_leads_to_the_guesses() -> None:
+    found = read_text("home", "", HOME)
+    assert found.warnings == (f"{HOME}: the page is empty",)
+    assert len(found.more) == 3
