@@ -98,6 +98,6 @@ def _holds_heading(element: HtmlElement) -> bool:
 
 def _near(element: HtmlElement) -> Iterator[HtmlElement]:
     for depth, above in enumerate(element.iterancestors()):
-        if depth == 4:  # noqa: PLR2004 - h3 > span > b > a is the deepest wrapping met
+        if depth == 4:  # h3 > span > b > a is the deepest wrapping met
             return
         yield above

@@ -74,7 +74,7 @@ def _is_story(link: Link, from_heading: bool, is_card: bool) -> bool:
     if link.headline is None:
         return False
     if reads_like_headline(link.headline):
-        return from_heading or not is_bare_word(link.url) or len(link.headline.split()) > 3  # noqa: PLR2004
+        return from_heading or not is_bare_word(link.url) or len(link.headline.split()) > 3
     if looks_like_article(link.url):
         return True
     # A short heading is a story's where its card says more; else it is the name of a section.

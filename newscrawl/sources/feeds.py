@@ -153,7 +153,7 @@ def _authors(fields: Fields) -> tuple[str, ...]:
 
 
 def _without_mail(name: str) -> str:
-    found = _MAIL_NAME.fullmatch(name) if len(name) < 300 else None  # noqa: PLR2004 - the pattern's cost is quadratic
+    found = _MAIL_NAME.fullmatch(name) if len(name) < 300 else None  # the pattern's cost is quadratic
     if found:
         return (found[1] or found[2]).strip()
     return "" if "@" in name and " " not in name and not name.startswith("@") else name
@@ -185,7 +185,7 @@ def _is_picture(media: Element) -> bool:
 
 def _width(media: Element) -> int:
     width = (media.get("width") or "").strip()
-    return int(width) if width.isascii() and width.isdigit() and len(width) < 6 else 0  # noqa: PLR2004 - no picture is wider
+    return int(width) if width.isascii() and width.isdigit() and len(width) < 6 else 0  # no picture is wider
 
 
 def _language(element: Element, fields: Fields, root: Element | None = None) -> str | None:

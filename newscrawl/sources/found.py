@@ -18,6 +18,7 @@ class Source:
     max_pages   the last page that is asked for
     page        counts from 1
     label       what the site calls the list, e.g. "News Feed"
+    first       the address of the list's first page; "": this is it
     modified    when the list last changed, as the index that named it says; normal form, None where it does not
     """
 
@@ -28,11 +29,17 @@ class Source:
     max_pages: int = 1000
     page: int = 1
     label: str | None = None
+    first: str = ""
     modified: str | None = None
+
+    @property
+    def start(self) -> str:
+        """The address of the first page: what all pages of one list share."""
+        return self.first or self.url
 
     def next(self, url: str) -> Source:
         """The same list, one page on."""
-        return replace(self, url=url, page=self.page + 1, modified=None)
+        return replace(self, url=url, page=self.page + 1, first=self.start, modified=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def page_number(url: str) -> int | None:
         if found
         else [value for name, value in parse_qsl(parts.query) if name.lower() in _IN_QUERY]
     )
-    return next((int(number) for number in numbers if number.isascii() and number.isdigit() and len(number) < 10), None)  # noqa: PLR2004
+    return next((int(number) for number in numbers if number.isascii() and number.isdigit() and len(number) < 10), None)
 
 
 def list_path(url: str) -> str:

@@ -14,19 +14,19 @@ _LISTS = frozenset(
     """tag tags category categories cat topic topics section sections subject subjects keyword keywords label labels
     department departments hub hubs channel channels
     rubrik rubric rubrics rubrika thema themen theme themes tema temas sujet sujets etiqueta etiquetas categoria
-    categorias categorie kategorie kategoria tagi temy collection collections series""".split()  # noqa: SIM905
+    categorias categorie kategorie kategoria tagi temy collection collections series""".split()
 )
 _NEWS_LISTS = frozenset(
     """news-archive latest latest-news latest-stories archive archives news all-news news-feed newsfeed newswire recent
     newest breaking-news articles stories posts blog aktuell aktuelles nachrichten neueste actualites actualite actu
     noticias ultimas-noticias notizie ultime-notizie novini novyny novosti lenta wiadomosci aktualnosci nieuws nyheter
-    nyheder uutiset haberler son-dakika""".split()  # noqa: SIM905
+    nyheder uutiset haberler son-dakika""".split()
 )
 _AUTHORS = frozenset(
     """author authors autor autoren autore autori auteur auteurs autores avtor contributor contributors columnist
-    columnists writer writers reporter reporters journalist journalists byline bylines""".split()  # noqa: SIM905
+    columnists writer writers reporter reporters journalist journalists byline bylines""".split()
 )
-_PERHAPS_AUTHORS = frozenset("people person profile profiles staff by team user users u redaktion".split())  # noqa: SIM905
+_PERHAPS_AUTHORS = frozenset("people person profile profiles staff by team user users u redaktion".split())
 # Below these nothing is news; the longer list holds only for the page of that name itself.
 _NEVER = frozenset(
     """search suche recherche buscar login log-in logout signin sign-in signup sign-up register registration account
@@ -34,7 +34,7 @@ _NEVER = frozenset(
     abonnements newsletter newsletters donate donation donations support-us shop store cart basket checkout wp-admin
     wp-login.php wp-content wp-includes wp-json cdn-cgi ghost about about-us contact contact-us contacts kontakt
     privacy privacy-policy cookie-policy cookies terms legal imprint impressum datenschutz agb advertise advertising
-    mediadaten help faq faqs feed feeds rss sitemap xmlrpc.php share print comments webmentions oembed""".split()  # noqa: SIM905
+    mediadaten help faq faqs feed feeds rss sitemap xmlrpc.php share print comments webmentions oembed""".split()
 )
 _STATIC = frozenset(
     """terms-of-service terms-of-use terms-and-conditions terms-conditions conditions-of-use tos disclaimer
@@ -46,7 +46,7 @@ _STATIC = frozenset(
     chi-siamo contatti contacto contactez-nous hilfe feedback tips send-a-tip submit-a-tip apps app mobile unsubscribe
     preferences games puzzles crossword crosswords quizzes weather calendar horoscope horoscopes e-paper epaper
     classifieds obituaries events podcasts videos video photos gallery galleries authors people home index
-    index.html index.htm index.php default.aspx""".split()  # noqa: SIM905
+    index.html index.htm index.php default.aspx""".split()
 )
 _FILE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|avif|svg|ico|pdf|zip|gz|mp[34]|m4[av]|webm|ogg|wav|mov|avi|xml|rss|atom|json|css|js|ics|csv"
@@ -140,7 +140,7 @@ def is_news_list(url: str) -> bool:
     (True, False)
     """
     segments = _segments(urlsplit(url).path)
-    return 0 < len(segments) <= 2 and segments[-1] in _NEWS_LISTS  # noqa: PLR2004 - "/news/latest"
+    return 0 < len(segments) <= 2 and segments[-1] in _NEWS_LISTS  # "/news/latest"
 
 
 def is_bare_word(url: str) -> bool:

@@ -89,7 +89,7 @@ class Cards:
 
     def _count(self, heading: HtmlElement) -> None:
         here: HtmlElement | None = heading
-        while here is not None and self._headings.get(here, 0) < 2:  # noqa: PLR2004 - one, or more than one
+        while here is not None and self._headings.get(here, 0) < 2:  # one, or more than one
             self._headings[here] = self._headings.get(here, 0) + 1
             here = here.getparent()
 

@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 AUTHORS = "authors"  # the label of a sitemap whose entries are author pages
 _FEEDS = frozenset({"rss", "rdf:rdf", "atom:feed", "feed"})
 _LISTS_ARTICLES = frozenset(
-    "post posts article articles news story stories blog blogs archive archives content".split()  # noqa: SIM905
+    "post posts article articles news story stories blog blogs archive archives content".split()
 )
-_LISTS_AUTHORS = frozenset("author authors user users contributor contributors".split())  # noqa: SIM905
+_LISTS_AUTHORS = frozenset("author authors user users contributor contributors".split())
 _LISTS_OTHERS = frozenset(
     """pages tag tags category categories taxonomy taxonomies topic topics section sections keyword keywords image
-    images photo photos video videos product products static""".split()  # noqa: SIM905
+    images photo photos video videos product products static""".split()
 )
 # Yoast's page-sitemap.xml and WordPress' wp-sitemap-posts-page-1.xml; "sitemap-page-2.xml" is the second page of all.
 _STATIC_PAGES = re.compile(r"(?:^|[-_])posts[-_]page[-_\d]|^pages?[-_]sitemap")

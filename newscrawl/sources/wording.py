@@ -77,7 +77,7 @@ def is_summary(text: str) -> bool:
 def is_button(text: str) -> bool:
     """Whether the words only say where to press: "Read more", "12 comments", or nothing at all."""
     bare = text.strip(" \t.,:;…›»→>←«()[]|+-–—·•")
-    return not bare or (len(bare) < 60 and bool(_BUTTON.fullmatch(bare)))  # noqa: PLR2004 - longer words say something
+    return not bare or (len(bare) < 60 and bool(_BUTTON.fullmatch(bare)))  # longer words say something
 
 
 def reads_like_label(text: str) -> bool:
@@ -87,7 +87,7 @@ def reads_like_label(text: str) -> bool:
     (True, False, False)
     """
     bare = text.strip(" .:…()[]|/-–—·•#")
-    if not bare or len(text.split()) > 3 or len(text) > 40 or re.search(r"[\d@]", text):  # noqa: PLR2004 - "Paid partner content"
+    if not bare or len(text.split()) > 3 or len(text) > 40 or re.search(r"[\d@]", text):  # "Paid partner content"
         return False
     return bool(_LETTER.search(bare)) and not is_button(bare) and not _NOT_A_LABEL.fullmatch(bare)
 
@@ -99,7 +99,7 @@ def names_a_kind(text: str) -> bool:
 
 def says_latest(text: str) -> bool:
     """Whether a link's words lead to a site's stream of news: "News Feed", "Latest", "All news"."""
-    return len(text) < 40 and bool(_LATEST.fullmatch(text.strip(" .:…›»→>+")))  # noqa: PLR2004 - a menu's words are few
+    return len(text) < 40 and bool(_LATEST.fullmatch(text.strip(" .:…›»→>+")))  # a menu's words are few
 
 
 def says_next(text: str) -> bool:
@@ -109,7 +109,7 @@ def says_next(text: str) -> bool:
     [True, True, True, False, False]
     """
     text = " ".join(text.split())
-    if not text or len(text) > 40:  # noqa: PLR2004 - "Entradas más antiguas →"
+    if not text or len(text) > 40:  # "Entradas más antiguas →"
         return False
     bare = text.strip(" .:…›»→>⟩❯▶⇒≫←«|+-–—·•")
     return bool(_NEXT.fullmatch(bare)) if bare else bool(_POINTING.match(text.replace(" ", "")))
