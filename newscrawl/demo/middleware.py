@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Self
 
-from newscrawl.demo.newspaper import Newspaper, make_newspaper
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.utils.httpobj import urlparse_cached
+
+from newscrawl.demo.newspaper import Newspaper, changed, make_newspaper
 
 HOST = "lowmere-herald.example"
 
@@ -18,14 +20,17 @@ class ServeDemo:
     It is reached as an HTTP proxy is, so the paper's addresses stay the same whatever port was free.
     """
 
-    def __init__(self, paper: dict[str, int]) -> None:
-        self.paper = paper
+    def __init__(self, make: Callable[[], Newspaper]) -> None:
+        self.make = make
         self.port: Any = None  # Twisted's IListeningPort, whose zope interface says nothing to a type checker
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        names = ("SEED", "ARTICLES", "PUBLISH", "EDIT", "REMOVE", "RENAME")
-        served = cls({name: crawler.settings.getint(f"NEWSCRAWL_DEMO_{name}") for name in names})
+        def number(name: str) -> int:
+            return crawler.settings.getint(f"NEWSCRAWL_DEMO_{name}")
+
+        changes = {name: number(name.upper()) for name in ("publish", "edit", "remove", "rename")}
+        served = cls(lambda: changed(make_newspaper(number("SEED"), number("ARTICLES")), **changes))
         crawler.signals.connect(served.spider_closed, signals.spider_closed)
         return served
 
@@ -38,17 +43,8 @@ class ServeDemo:
         if self.port is None:
             from newscrawl.demo.server import listen  # noqa: PLC0415 - Twisted's web server, for the demo only
 
-            self.port = listen(newspaper_of(self.paper))
+            self.port = listen(self.make())
         return int(self.port.getHost().port)
 
     def spider_closed(self) -> Any:
         return self.port.stopListening() if self.port is not None else None
-
-
-def newspaper_of(paper: dict[str, int]) -> Newspaper:
-    """The newspaper after all that has happened to it."""
-    made = make_newspaper(seed=paper["SEED"], articles=paper["ARTICLES"])
-    made = made.publish(paper["PUBLISH"]) if paper["PUBLISH"] else made
-    made = made.edit(paper["EDIT"]) if paper["EDIT"] else made
-    made = made.remove(paper["REMOVE"]) if paper["REMOVE"] else made
-    return made.rename(paper["RENAME"]) if paper["RENAME"] else made
