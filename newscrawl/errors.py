@@ -11,3 +11,7 @@ class UsageError(NewscrawlError):
 
 class StoreError(NewscrawlError):
     """The store cannot be opened or is not ours. Raised by `newscrawl.store`; exit code 2."""
+
+
+class OutputError(NewscrawlError):
+    """A line cannot be written, as on a full disk. Raised by `newscrawl.writer`; the crawl stops, exit code 1."""

@@ -8,8 +8,8 @@ written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, is_dataclass
+from collections.abc import Iterator, KeysView
+from dataclasses import Field, dataclass, field, fields, is_dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -41,9 +41,14 @@ class Value:
         """The JSON form: camelCase keys in the order of the fields, what is not known left out."""
         return {
             f.name: _plain(value)
-            for f in fields(self)
+            for f in record_fields(type(self))
             if (value := getattr(self, f.name)) is not None and value not in ([], {}, "")
         }
+
+
+def record_fields(kind: type[Value]) -> tuple[Field[Any], ...]:
+    """The fields that are keys of the record, in order."""
+    return tuple(f for f in fields(kind) if f.metadata.get("record", True))
 
 
 def _plain(value: Any) -> Any:
@@ -202,6 +207,9 @@ class Article(Value):
     warnings: list[str] = field(default_factory=list)  # ours: codes
     metadata: Metadata | None = None
 
+    # No key of the record: the addresses that led here, the one asked for first. The store remembers them all.
+    aliases: list[str] = field(default_factory=list, metadata={"record": False})
+
 
 @dataclass(kw_only=True, slots=True)
 class Author(Value):
@@ -225,7 +233,10 @@ class Author(Value):
 
 @dataclass(kw_only=True, slots=True)
 class Outcome:
-    """The final state of an article page that gave no article: counted and stored by a pipeline, seen by no feed."""
+    """The final state of an article page that gave no article: counted and stored by a pipeline, seen by no feed.
+
+    `url` is the address that was asked for, whatever it redirected to.
+    """
 
     url: str
     site: str
@@ -257,10 +268,13 @@ class RecordAdapter(DataclassAdapter):
         return is_dataclass(item_class) and issubclass(item_class, Value)
 
     def __iter__(self) -> Iterator[str]:
-        return (name for name in super().__iter__() if self.item_knows(name))
+        return (name for name in self.field_names() if self.item_knows(name))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+    def field_names(self) -> KeysView[str]:
+        return KeysView({f.name: f for f in record_fields(type(self.item))})
 
     def item_knows(self, name: str) -> bool:
         """Whether the field holds anything."""

@@ -1,0 +1,140 @@
+"""The numbers of one run, by site and by source. In memory only; the report is made from them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from os.path import commonprefix
+from typing import Protocol
+
+from newscrawl.items import Reading, State
+from newscrawl.normalise import key_of
+
+
+class Stats(Protocol):
+    """The one method of Scrapy's stats that is needed here."""
+
+    def inc_value(self, key: str, count: int = 1) -> None: ...
+
+
+@dataclass(kw_only=True, slots=True)
+class SourceCounts:
+    """All pages that were read of one source. `url` is its first page."""
+
+    site: str
+    kind: str
+    url: str
+    pages: int = 0
+    found: int = 0
+    failures: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class SiteCounts:
+    """What happened to the article pages of one site. `reasons` holds the first failure of each state."""
+
+    asked: int = 0
+    known: int = 0
+    authors: int = 0
+    states: Counter[State] = field(default_factory=Counter)
+    reasons: dict[State, str] = field(default_factory=dict)
+
+
+class Counts:
+    """Counts as things happen, and repeats it in Scrapy's stats under `newscrawl/`."""
+
+    def __init__(self, stats: Stats) -> None:
+        self._stats = stats
+        self._open: dict[str, str] = {}
+        self._seen: set[str] = set()
+        self.sites: dict[str, SiteCounts] = {}
+        self.sources: list[SourceCounts] = []
+        self.errors = 0  # exceptions in our own code: each may have cost an article
+
+    def meet(self, url: str) -> bool:
+        """Whether the address comes up for the first time in this run."""
+        key = key_of(url)
+        fresh = key not in self._seen
+        self._seen.add(key)
+        return fresh
+
+    def ask(self, site: str, url: str) -> None:
+        """An article page is asked for; it is owed until `end` is told how it ended."""
+        self._open[key_of(url)] = site
+        self.site(site).asked += 1
+        self._count(site, "asked")
+
+    def know(self, site: str) -> None:
+        """A page was found that an earlier run has dealt with."""
+        self.site(site).known += 1
+        self._count(site, "known")
+
+    def end(self, site: str, state: State, urls: Iterable[str], reason: str = "") -> None:
+        """A page ended. The first of its addresses that is open is the one that was asked for."""
+        asked = next((key for key in map(key_of, urls) if key in self._open), None)
+        if asked:
+            del self._open[asked]
+        counts = self.site(site)
+        counts.states[state] += 1
+        if reason:
+            counts.reasons.setdefault(state, reason)
+        self._count(site, state.value)
+
+    def profile(self, site: str) -> None:
+        """An author's profile was written."""
+        self.site(site).authors += 1
+        self._count(site, "authors")
+
+    def read(self, reading: Reading) -> None:
+        """A page of a source was read, or could not be."""
+        self.site(reading.site)
+        source = self._source(reading)
+        source.pages += 1
+        source.found += reading.found
+        source.warnings.extend(w for w in reading.warnings if w not in source.warnings)
+        if reading.failure:
+            source.failures.append(reading.failure)
+
+    def site(self, name: str) -> SiteCounts:
+        return self.sites.setdefault(name, SiteCounts())
+
+    def owed(self, site: str) -> int:
+        """How many pages were asked for and have not ended."""
+        return sum(1 for owner in self._open.values() if owner == site)
+
+    def total(self, state: State) -> int:
+        return sum(site.states[state] for site in self.sites.values())
+
+    @property
+    def asked(self) -> int:
+        return sum(site.asked for site in self.sites.values())
+
+    @property
+    def known(self) -> int:
+        return sum(site.known for site in self.sites.values())
+
+    @property
+    def authors(self) -> int:
+        return sum(site.authors for site in self.sites.values())
+
+    @property
+    def lines(self) -> int:
+        """How many lines stand in `articles/`."""
+        return self.total(State.WRITTEN) + self.total(State.REVISED)
+
+    def _count(self, site: str, what: str) -> None:
+        self._stats.inc_value(f"newscrawl/{what}")
+        self._stats.inc_value(f"newscrawl/site/{site}/{what}")
+
+    def _source(self, reading: Reading) -> SourceCounts:
+        # A further page does not say whose it is; the source with the most similar address is the likeliest owner.
+        owners = [s for s in self.sources if (s.site, s.kind) == (reading.site, reading.kind)]
+        if reading.page > 1 and owners:
+            return max(owners, key=lambda owner: len(commonprefix([owner.url, reading.url])))  # noqa: RUF071 - no path
+        same = next((owner for owner in owners if owner.url == reading.url), None)
+        if same is None:
+            same = SourceCounts(site=reading.site, kind=reading.kind, url=reading.url)
+            self.sources.append(same)
+        return same

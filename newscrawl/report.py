@@ -1,0 +1,190 @@
+"""What a run has to say for itself: exit code, problems, summary and the report's data. Pure: numbers in, words out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from newscrawl.counts import Counts, SiteCounts, SourceCounts
+from newscrawl.items import State
+from newscrawl.terminal import printable, shortened
+
+# How a crawl may end without fault: by itself, by a bound that a person set, by Ctrl-C.
+GOOD_ENDINGS = frozenset(
+    {
+        "finished",
+        "max_articles",
+        "shutdown",
+        "closespider_itemcount",
+        "closespider_pagecount",
+        "closespider_timeout",
+    }
+)
+_BAD = (State.FAILED, State.QUARANTINED, State.BLOCKED)
+_WORDS = {
+    State.REVISED: ("revision", "revisions"),
+    State.UNCHANGED: ("unchanged", "unchanged"),
+    State.DUPLICATE: ("duplicate", "duplicates"),
+    State.QUARANTINED: ("quarantined", "quarantined"),
+    State.NOT_ARTICLE: ("page was no article", "pages were no articles"),
+    State.GONE: ("page is gone", "pages are gone"),
+    State.BLOCKED: ("blocked", "blocked"),
+    State.FAILED: ("failed", "failed"),
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Ending:
+    """How a run ended: Scrapy's finish reason, and the sentence that stopped it from writing, if any."""
+
+    run_id: str
+    spider: str
+    started: datetime
+    finished: datetime
+    reason: str
+    failure: str | None
+    files: Mapping[Path, int]
+
+
+def problems(counts: Counts) -> list[str]:
+    """One sentence for every site that failed or looks broken."""
+    found = (_problem(name, site, counts.sources) for name, site in sorted(counts.sites.items()))
+    return [sentence for sentence in found if sentence]
+
+
+def _problem(name: str, site: SiteCounts, sources: list[SourceCounts]) -> str | None:
+    own = [source for source in sources if source.site == name]
+    lists = [source for source in own if source.kind not in {"home", "robots"}] or own
+    if lists and all(len(source.failures) >= source.pages for source in lists):
+        what = f"none of its {len(lists)} sources" if len(lists) > 1 else "its only source"
+        negation = "could" if len(lists) > 1 else "could not"
+        return f"site {name}: {what} {negation} be read ({lists[0].url}: {lists[0].failures[0]})"
+    bad = {state: site.states[state] for state in _BAD if site.states[state]}
+    if site.asked and sum(bad.values()) == site.asked:
+        states = ", ".join(f"{count} {state.value}" for state, count in bad.items())
+        reason = next((site.reasons[state] for state in bad if state in site.reasons), "no reason given")
+        return f"site {name}: not one of the articles that were asked for could be had ({states}; {reason})"
+    return None
+
+
+def exit_code(counts: Counts, reason: str) -> int:
+    """0 the run did its work · 1 a site failed, or looks broken, or the crawl stopped for an error."""
+    return 1 if problems(counts) or counts.errors or reason not in GOOD_ENDINGS else 0
+
+
+def owed(counts: Counts) -> int:
+    """All pages that were asked for and did not end."""
+    return sum(counts.owed(name) for name in counts.sites)
+
+
+def adds_up(counts: Counts) -> bool:
+    """Whether every page that was asked for is accounted for exactly once."""
+    return all(site.asked == site.states.total() + counts.owed(name) for name, site in counts.sites.items())
+
+
+def summary(counts: Counts, ending: Ending) -> list[str]:
+    """The run in a few plain lines, for a person at a terminal or reading cron's mail."""
+    lines = [_first_line(counts), *_remarks(counts, ending), *problems(counts), *map(str, ending.files)]
+    return [printable(line) for line in lines]
+
+
+def _first_line(counts: Counts) -> str:
+    written = counts.total(State.WRITTEN)
+    if not counts.asked and counts.known:
+        which = f"all {counts.known} that were found are" if counts.known > 1 else "the one that was found is"
+        return f"0 articles written: {which} already known{_sites(counts)}."
+    if not counts.asked and not counts.lines:
+        return f"0 articles written: no link to an article was found{_sites(counts)}."
+    parts = [_number(written, "article written", "articles written")]
+    if counts.authors:
+        parts.append(_number(counts.authors, "author profile", "author profiles"))
+    parts += [_number(counts.total(state), *words) for state, words in _WORDS.items() if counts.total(state)]
+    if counts.known:
+        parts.append(f"{counts.known} already known")
+    return ", ".join(parts) + f"{_sites(counts)}."
+
+
+def _remarks(counts: Counts, ending: Ending) -> list[str]:
+    remarks = []
+    if ending.failure:
+        remarks.append(f"The crawl stopped: {ending.failure}.")
+    elif ending.reason == "max_articles":
+        remarks.append("The crawl stopped because as many articles as were wanted are written.")
+    elif ending.reason != "finished":
+        remarks.append(f"The crawl ended early: {ending.reason}.")
+    if counts.errors:
+        remarks.append(f"{_number(counts.errors, 'error', 'errors')} in the spider or the pipelines; see the log.")
+    if left := owed(counts):
+        remarks.append(f"{_number(left, 'page is', 'pages are')} owed: asked for, and left to the next run.")
+    if not adds_up(counts):
+        ended = sum(site.states.total() for site in counts.sites.values())
+        remarks.append(f"The numbers do not add up: {counts.asked} asked, {ended} ended, {left} owed.")
+    return remarks
+
+
+def _number(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+def _sites(counts: Counts) -> str:
+    names = sorted(counts.sites)
+    if not names:
+        return ""
+    return f" ({', '.join(names)})" if len(names) <= 3 else f" ({len(names)} sites)"  # noqa: PLR2004 - a line's room
+
+
+def report(counts: Counts, ending: Ending) -> dict[str, Any]:
+    """The report as JSON: the same numbers in full."""
+    return {
+        "runId": ending.run_id,
+        "spider": ending.spider,
+        "started": f"{ending.started:%Y-%m-%dT%H:%M:%SZ}",
+        "finished": f"{ending.finished:%Y-%m-%dT%H:%M:%SZ}",
+        "seconds": round((ending.finished - ending.started).total_seconds(), 1),
+        "exitCode": exit_code(counts, ending.reason),
+        "finishReason": ending.reason,
+        "summary": summary(counts, ending),
+        "problems": problems(counts),
+        "asked": counts.asked,
+        "known": counts.known,
+        "authors": counts.authors,
+        "states": {state.value: counts.total(state) for state in State},
+        "owed": owed(counts),
+        "addsUp": adds_up(counts),
+        "errors": counts.errors,
+        "sites": [_site(counts, name) for name in sorted(counts.sites)],
+        "sources": [asdict(source) for source in counts.sources],
+        "files": [{"path": str(path), "lines": lines} for path, lines in ending.files.items()],
+    }
+
+
+def _site(counts: Counts, name: str) -> dict[str, Any]:
+    site = counts.sites[name]
+    return {
+        "site": name,
+        "asked": site.asked,
+        "known": site.known,
+        "authors": site.authors,
+        "states": {state.value: site.states[state] for state in State if site.states[state]},
+        "reasons": {state.value: reason for state, reason in site.reasons.items()},
+        "owed": counts.owed(name),
+    }
+
+
+def sample(record: dict[str, Any]) -> str:
+    """One record to look at: indented, long texts cut, nothing in it that a terminal would obey."""
+    return json.dumps(_short(record), ensure_ascii=False, indent=2)
+
+
+def _short(value: Any) -> Any:
+    if isinstance(value, str):
+        return shortened(printable(value), 160)
+    if isinstance(value, list):
+        return [_short(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _short(item) for key, item in value.items()}
+    return value
