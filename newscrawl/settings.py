@@ -55,6 +55,7 @@ EXTENSIONS = {
     "newscrawl.extensions.RunReport": 300,
 }
 LOG_LEVEL = "INFO"
+LOG_FORMATTER = "newscrawl.logformatter.ShortSentences"  # an item in the log is one line with its address
 FEED_EXPORT_ENCODING = "utf-8"
 
 # --- Ours -----------------------------------------------------------------------------------------

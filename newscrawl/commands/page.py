@@ -18,7 +18,7 @@ from twisted.python.failure import Failure
 from newscrawl.errors import NewscrawlError
 from newscrawl.extraction import Extraction, Page, extract, is_article
 from newscrawl.normalise import host_of, normal_url
-from newscrawl.printing import printable
+from newscrawl.terminal import printable, shortened
 from newscrawl.sites import Site, load_sites, pick_sites, shipped_sites
 from newscrawl.spiders.base import declared_encoding
 from newscrawl.spiders.failures import sentence
@@ -128,4 +128,4 @@ def _show(extraction: Extraction, opts: argparse.Namespace, site: Site | None) -
 
 def _short(value: Any) -> str:
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    return printable(text, _WIDTH)
+    return shortened(printable(text), _WIDTH)

@@ -15,8 +15,8 @@ from newscrawl.demo.prose import Topic
 
 NEWEST = datetime(2026, 11, 20, 9, 12, 41, tzinfo=UTC)
 _APART = timedelta(hours=1, minutes=58, seconds=17)  # about twelve articles a day
-# Coprime to the number of headlines, so that every number has a headline of its own.
-_STEP = 2_654_429
+# Coprime to the number of headlines, so that every number has its own; near the golden ratio of it, so that they vary.
+_STEP = 3_278_053
 _SECTIONS = ("News Feed", "News Feed", "News Feed", "Politics", "Culture", "Business", "Sport & Leisure")
 _OTHER_TAGS = ("Rivers & Roads", "Readers' Choice", "Harbor", "Weather", "Schools", "\u201cOld Town\u201d", "Money")
 _AGENCIES = ("Tidewater Agency", "Valley Wire", "POOL/Marsh Pictures", "Estuary Press via Sample Images")

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
+from scrapy.utils.defer import maybe_deferred_to_future
 from scrapy.utils.httpobj import urlparse_cached
 
 from newscrawl.demo.newspaper import Newspaper, changed, make_newspaper
@@ -46,5 +47,6 @@ class ServeDemo:
             self.port = listen(self.make())
         return int(self.port.getHost().port)
 
-    def spider_closed(self) -> Any:
-        return self.port.stopListening() if self.port is not None else None
+    async def spider_closed(self) -> None:
+        if self.port is not None:
+            await maybe_deferred_to_future(self.port.stopListening())
