@@ -74,7 +74,7 @@ class Proxy:
                     await writer.drain()
                     await writer.start_tls(self.tls)
                     continue
-                writer.write(self._reply(target if "://" in target else origin + target))
+                writer.write(self._reply(target if target.startswith("http") else origin + target))
                 await writer.drain()
         except (asyncio.IncompleteReadError, ConnectionError, ssl.SSLError):
             pass  # the client hung up

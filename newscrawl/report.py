@@ -134,7 +134,7 @@ def _sites(counts: Counts) -> str:
     names = sorted(counts.sites)
     if not names:
         return ""
-    return f" ({', '.join(names)})" if len(names) <= 3 else f" ({len(names)} sites)"  # noqa: PLR2004 - a line's room
+    return f" ({', '.join(names)})" if len(names) <= 3 else f" ({len(names)} sites)"
 
 
 def report(counts: Counts, ending: Ending) -> dict[str, Any]:
