@@ -114,4 +114,5 @@ def give_articles_only(crawler: Crawler) -> None:
         for uri, options in crawler.settings.getdict("FEEDS").items()
     }
     if feeds:
-        crawler.settings.set("FEEDS", feeds, priority=crawler.settings.getpriority("FEEDS") or 0)
+        # One more than theirs: the process gives the crawler its own settings once more, at the priority they have.
+        crawler.settings.set("FEEDS", feeds, priority=(crawler.settings.getpriority("FEEDS") or 0) + 1)

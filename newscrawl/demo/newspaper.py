@@ -105,17 +105,19 @@ def changed(paper: Newspaper, *, publish: int = 0, edit: int = 0, remove: int = 
 def truth_of(paper: Newspaper, article: DemoArticle) -> dict[str, Any]:
     """One article's truth."""
     related = [part.target for part in article.parts if part.kind == "related" and part.target in paper.by_slug]
+    # What a page without metadata keeps to itself, the feed may tell.
+    declared = not article.bare or article in paper.listed[:FEED_LENGTH]
     images = [_image(part.image) for part in article.parts if part.kind == "image" and part.image]
     told = {
         "path": article.path,
         "guid": article.guid,
         "headline": article.headline,
-        "description": article.summary if article.standfirst or not article.bare else None,
+        "description": article.summary if article.standfirst or declared else None,
         "datePublished": stamp(article.published),
         "dateModified": stamp(article.modified) if article.modified and not article.bare else None,
         "authors": [_author(author) for author in article.authors],
         "articleSection": article.tags[0],
-        "keywords": [] if article.bare else list(article.tags),
+        "keywords": list(article.tags) if declared else [],
         "articleType": article.kind,
         "inLanguage": "en",
         "articleBody": article.body,
