@@ -84,9 +84,9 @@ def standfirst(sight: Sight, declared: list[str]) -> Element | None:
     seen = 0
     for element in sight.h1.xpath("following::*[self::p or self::h2 or self::div or self::span or self::h3]"):
         text = text_of(element) if len(element.text_content()) < 1200 else ""
-        if len(text) < 25 or any(child.tag in {"p", "div", "h2", "h3"} for child in element):
-            continue
         named = not _STANDFIRST_WORDS.isdisjoint(class_words(element))
+        if len(text) < (10 if named else 25) or any(child.tag in {"p", "div", "h2", "h3"} for child in element):
+            continue
         if named or any(same_text(text, other) for other in declared):
             return element
         seen += 1

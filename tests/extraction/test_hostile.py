@@ -1,0 +1,85 @@
+"""Pages that mean harm, or were broken on their way: an article, or none, and never an exception."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newscrawl.extraction import Page, extract, extract_article, extract_author, is_article
+
+URL = "https://herald.example/news/pier"
+WORDS = "The pier was opened on Monday and two hundred people came to see it in the rain. " * 6
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "",
+        " \n ",
+        "plain text without any markup",
+        "<",
+        "<html>",
+        "<!-- only a comment -->",
+        "<?xml version='1.0' encoding='utf-16'?><html><body><p>x</p></body></html>",
+        "\x00\x01\x02<p>\x00</p>",
+        "<p>\ud800</p>",
+        "<div>" * 20_000 + "deep" + "</div>" * 20_000,
+        "<a href='https://[broken'>x</a><img src='http://[::1'><base href='http://[x'>",
+        "<h1></h1><h1> </h1><title></title><time></time><time datetime='x'>",
+        "<script type='application/ld+json'>" + "[" * 5000 + "</script>",
+        "<meta property='og:url' content='http://[bad'><link rel='canonical' href='::::'>",
+    ],
+    ids=lambda html: repr(html[:24]),
+)
+def test_a_broken_page_gives_no_article_and_no_exception(html: str) -> None:
+    page = Page.from_html(html, URL)
+    assert not is_article(extract(page))
+    extract_author(page)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "windows-1251", "koi8-r", "iso-8859-5"])
+def test_declared_encodings_are_read(encoding: str) -> None:
+    text = (
+        "Старий причал у гавані знову відкрили в понеділок після одинадцяти років."
+        if encoding != "koi8-r"
+        else "Старый причал открыли."
+    )
+    html = f"<html><head><meta charset='{encoding}'></head><body><h1>{text}</h1></body></html>"
+    assert extract_article(html.encode(encoding), URL).headline == text
+
+
+def test_a_byte_order_mark_outranks_what_the_page_says() -> None:
+    html = "<html><head><meta charset='latin-1'></head><body><h1>Änne’s pier</h1></body></html>"
+    assert extract_article(b"\xef\xbb\xbf" + html.encode(), URL).headline == "Änne’s pier"
+
+
+def test_markup_in_metadata_does_not_get_into_the_record() -> None:
+    head = (
+        "<meta property='og:title' content='&lt;b&gt;Pier&lt;/b&gt; opens'><meta property='og:type' content='article'>"
+    )
+    assert extract_article(f"<head>{head}</head><body><p>{WORDS}</p></body>", URL).headline == "Pier opens"
+
+
+def test_a_canonical_address_of_another_site_or_of_the_home_page_is_not_believed() -> None:
+    for href in ("https://evil.example/pier", "https://herald.example/", "javascript:alert(1)"):
+        html = f"<head><link rel='canonical' href='{href}'></head><body><h1>Pier</h1><p>{WORDS}</p></body>"
+        article = extract_article(html, URL)
+        assert article.canonicalUrl is None
+        assert article.identifier == "herald.example/news/pier"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=400))
+def test_no_bytes_break_extraction(body: bytes) -> None:
+    extract_article(b"<html><body><h1>Pier</h1><article>" + body + b"</article></body></html>", URL)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(
+    ["<p>", "</p>", "<div>", "</div>", "<a href='/x'>", "</a>", "<table>", "<tr><td>", "<ul><li>", "<figure><img src='a.jpg'>",
+     "<h1>Pier</h1>", "<h2>", "<br>", "<br>", "<time datetime='2026-11-20'>", "<blockquote>", "words of a story. ", "&amp;", "<li>"]),
+    max_size=60))  # fmt: skip
+def test_no_tangle_of_tags_breaks_extraction(tags: list[str]) -> None:
+    record = extract_article("".join(tags), URL).to_record()
+    assert all(value not in ("", [], {}, None) for value in record.values())
