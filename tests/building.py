@@ -68,7 +68,11 @@ class Desk:
 
 def lines(output: Path, kind: str) -> list[dict[str, Any]]:
     """Every record of one kind, in the order of the runs."""
-    return [json.loads(line) for path in sorted(output.glob(f"{kind}/date=*/*.jsonl")) for line in path.open("rb")]
+    return [
+        json.loads(line)
+        for path in sorted(output.glob(f"{kind}/date=*/*.jsonl"))
+        for line in path.read_bytes().splitlines()
+    ]
 
 
 def article(url: str = PIER, **changed: Any) -> Article:

@@ -150,7 +150,7 @@ def test_a_store_of_a_newer_version_is_refused_and_left_alone(tmp_path: Path) ->
         newer.execute("PRAGMA user_version = 99")
     newer.close()
     before = path.read_bytes()
-    with pytest.raises(StoreError, match="newer newscrawl.*99"):
+    with pytest.raises(StoreError, match=r"newer newscrawl.*99"):
         SqliteStore(path)
     assert path.read_bytes() == before
 
