@@ -114,4 +114,5 @@ def give_articles_only(crawler: Crawler) -> None:
         for uri, options in crawler.settings.getdict("FEEDS").items()
     }
     if feeds:
-        crawler.settings.set("FEEDS", feeds, priority=crawler.settings.getpriority("FEEDS") or 0)
+        # One step above where they were set: the process merges its own settings in again when the crawl begins.
+        crawler.settings.set("FEEDS", feeds, priority=(crawler.settings.getpriority("FEEDS") or 0) + 1)
