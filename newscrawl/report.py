@@ -88,7 +88,7 @@ def adds_up(counts: Counts) -> bool:
 
 def summary(counts: Counts, ending: Ending) -> list[str]:
     """The run in a few plain lines, for a person at a terminal or reading cron's mail."""
-    lines = [_first_line(counts), *_remarks(counts, ending), *problems(counts), *map(str, ending.files)]
+    lines = [_first_line(counts), *_remarks(counts, ending), *problems(counts), *map(str, sorted(ending.files))]
     return [printable(line) for line in lines]
 
 
@@ -158,7 +158,7 @@ def report(counts: Counts, ending: Ending) -> dict[str, Any]:
         "errors": counts.errors,
         "sites": [_site(counts, name) for name in sorted(counts.sites)],
         "sources": [asdict(source) for source in counts.sources],
-        "files": [{"path": str(path), "lines": lines} for path, lines in ending.files.items()],
+        "files": [{"path": str(path), "lines": lines} for path, lines in sorted(ending.files.items())],
     }
 
 

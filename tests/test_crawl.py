@@ -7,8 +7,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import pty
 import subprocess
 import sys
 import textwrap
@@ -228,6 +230,30 @@ def test_two_runs_write_every_article_once_and_say_so(project: Project) -> None:
     assert second.err == "0 articles written: all 6 that were found are already known (herald).\n"
     assert len(lines(project.output, "articles")) == 3
     assert project.report()["known"] == 6
+
+
+def test_a_person_at_a_terminal_sees_progress_and_nobody_else_does(project: Project) -> None:
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "scrapy", "crawl", "herald", "-a", f"base={project.base}", "--nolog"],
+        cwd=project.folder,
+        env={
+            **os.environ,
+            "PYTHONPATH": str(Path(__file__).parents[1]),
+            "SCRAPY_SETTINGS_MODULE": "throwaway.settings",
+        },
+        stderr=theirs,
+    )
+    os.close(theirs)
+    screen = b""
+    with contextlib.suppress(OSError):  # how Linux says that the other side is closed
+        while part := os.read(ours, 4096):
+            screen += part
+    os.close(ours)
+    assert process.wait(timeout=60) == 0
+    assert b"pages |" in screen
+    assert b"3 articles written" in screen.split(b"\r")[-5]
+    assert "pages |" not in project.crawl("--nolog").err
 
 
 def test_exactly_as_many_articles_as_wanted(project: Project) -> None:
