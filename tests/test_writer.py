@@ -104,6 +104,21 @@ def test_the_file_of_another_run_is_never_continued(tmp_path: Path) -> None:
     assert path.read_text() == "theirs\n"
 
 
+def test_a_line_can_be_taken_back_and_leaves_no_empty_file(tmp_path: Path) -> None:
+    writer = JsonLines(tmp_path, "run")
+    path = writer.append("articles", {"n": 1}, DAY)
+    writer.append("articles", {"n": 2}, DAY)
+    writer.take_back(path)
+    assert path.read_bytes() == b'{"n":1}\n'
+    alone = writer.append("authors", {"n": 3}, DAY)
+    writer.take_back(alone)
+    assert not alone.exists()
+    writer.append("authors", {"n": 4}, DAY)
+    assert alone.read_bytes() == b'{"n":4}\n'
+    assert writer.counts == {path: 1, alone: 1}
+    writer.close()
+
+
 FILL = """
     import resource, signal, sys
     from pathlib import Path
