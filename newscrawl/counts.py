@@ -33,9 +33,10 @@ class SourceCounts:
 
 @dataclass(slots=True)
 class SiteCounts:
-    """What happened to the article pages of one site. `reasons` holds the first failure of each state."""
+    """What happened to the article pages of one site: `owed` did not end; `reasons` holds the first of each state."""
 
     asked: int = 0
+    owed: int = 0
     known: int = 0
     authors: int = 0
     states: Counter[State] = field(default_factory=Counter)
@@ -50,7 +51,7 @@ class Counts:
         self._open: dict[str, str] = {}
         self._seen: set[str] = set()
         self.sites: dict[str, SiteCounts] = {}
-        self.sources: list[SourceCounts] = []
+        self._sources: dict[tuple[str, str, str], SourceCounts] = {}
         self.errors = 0  # exceptions in our own code: each may have cost an article
 
     def meet(self, url: str) -> bool:
@@ -64,6 +65,7 @@ class Counts:
         """An article page is asked for; it is owed until `end` is told how it ended."""
         self._open[key_of(url)] = site
         self.site(site).asked += 1
+        self.site(site).owed += 1
         self._count(site, "asked")
 
     def know(self, site: str) -> None:
@@ -75,7 +77,7 @@ class Counts:
         """A page ended. The first of its addresses that is open is the one that was asked for."""
         asked = next((key for key in map(key_of, urls) if key in self._open), None)
         if asked:
-            del self._open[asked]
+            self.site(self._open.pop(asked)).owed -= 1
         counts = self.site(site)
         counts.states[state] += 1
         if reason:
@@ -97,12 +99,13 @@ class Counts:
         if reading.failure:
             source.failures.append(reading.failure)
 
+    @property
+    def sources(self) -> list[SourceCounts]:
+        """All sources that were read, in the order of their first page."""
+        return list(self._sources.values())
+
     def site(self, name: str) -> SiteCounts:
         return self.sites.setdefault(name, SiteCounts())
-
-    def owed(self, site: str) -> int:
-        """How many pages were asked for and have not ended."""
-        return sum(1 for owner in self._open.values() if owner == site)
 
     def total(self, state: State) -> int:
         return sum(site.states[state] for site in self.sites.values())
@@ -110,6 +113,10 @@ class Counts:
     @property
     def asked(self) -> int:
         return sum(site.asked for site in self.sites.values())
+
+    @property
+    def owed(self) -> int:
+        return sum(site.owed for site in self.sites.values())
 
     @property
     def known(self) -> int:
@@ -129,12 +136,10 @@ class Counts:
         self._stats.inc_value(f"newscrawl/site/{site}/{what}")
 
     def _source(self, reading: Reading) -> SourceCounts:
-        # A further page does not say whose it is; the source with the most similar address is the likeliest owner.
-        owners = [s for s in self.sources if (s.site, s.kind) == (reading.site, reading.kind)]
-        if reading.page > 1 and owners:
-            return max(owners, key=lambda owner: len(commonprefix([owner.url, reading.url])))  # noqa: RUF071 - no path
-        same = next((owner for owner in owners if owner.url == reading.url), None)
-        if same is None:
-            same = SourceCounts(site=reading.site, kind=reading.kind, url=reading.url)
-            self.sources.append(same)
-        return same
+        if reading.page > 1:
+            owners = [s for s in self.sources if (s.site, s.kind) == (reading.site, reading.kind)]
+            # A further page does not say whose it is: the source with the most similar address is the likeliest owner.
+            if owners:
+                return max(owners, key=lambda owner: len(commonprefix([owner.url, reading.url])))  # noqa: RUF071 - no path
+        key = (reading.site, reading.kind, reading.url)
+        return self._sources.setdefault(key, SourceCounts(site=reading.site, kind=reading.kind, url=reading.url))

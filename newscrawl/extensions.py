@@ -30,6 +30,7 @@ class Progress:
         self.stream = stream
         self.run: Run | None = None
         self.bar: tqdm[Any] | None = None
+        self.site = ""
         self._handlers: list[tuple[logging.StreamHandler[Any], Any]] = []
 
     @classmethod
@@ -46,8 +47,8 @@ class Progress:
 
     def open(self) -> None:
         self.run = self.crawler.get_extension(Run)
-        form = "{n_fmt}/{total_fmt} pages |{bar:20}| {rate_fmt} {desc}"
-        self.bar = tqdm(total=0, unit=" pages", bar_format=form, file=self.stream, leave=False, dynamic_ncols=True)
+        form = "{n_fmt}/{total_fmt} pages |{bar:20}| {rate_noinv_fmt} {desc}"
+        self.bar = tqdm(total=0, unit=" pages", bar_format=form, file=self.stream, leave=False, **_shape(self.stream))
         above = _AboveBar(self.stream)
         for handler in logging.root.handlers:
             if isinstance(handler, logging.StreamHandler) and handler.stream is self.stream:
@@ -58,8 +59,9 @@ class Progress:
         if self.bar is None or self.run is None:
             return
         counts = self.run.counts
-        site = shortened(printable(str(getattr(item, "site", None) or "")), 30)
-        told = f"{counts.lines} written, {counts.known} known" + (f", {site}" if site else "")
+        if site := getattr(item, "site", None):  # a page that is no article's names no site: the last one stays
+            self.site = f", {shortened(printable(str(site)), 30)}"
+        told = f"{counts.lines} written, {counts.known} known{self.site}"
         self.bar.total = counts.asked
         self.bar.set_description_str(told, refresh=False)
         self.bar.update(sum(site.states.total() for site in counts.sites.values()) - self.bar.n)
@@ -71,6 +73,15 @@ class Progress:
         if self.bar is not None:
             self.bar.close()
             self.bar = None
+
+
+def _shape(stream: TextIO) -> dict[str, Any]:
+    """The terminal's own shape, followed as it changes; 80 by 24 where it has none, as on a serial line."""
+    try:
+        known = all(os.get_terminal_size(stream.fileno()))
+    except OSError:
+        known = False
+    return {"dynamic_ncols": True} if known else {"ncols": 80, "nrows": 24}
 
 
 class _AboveBar:

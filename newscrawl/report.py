@@ -76,19 +76,14 @@ def exit_code(counts: Counts, reason: str) -> int:
     return 1 if problems(counts) or counts.errors or reason not in GOOD_ENDINGS else 0
 
 
-def owed(counts: Counts) -> int:
-    """All pages that were asked for and did not end."""
-    return sum(counts.owed(name) for name in counts.sites)
-
-
 def adds_up(counts: Counts) -> bool:
     """Whether every page that was asked for is accounted for exactly once."""
-    return all(site.asked == site.states.total() + counts.owed(name) for name, site in counts.sites.items())
+    return all(site.asked == site.states.total() + site.owed for site in counts.sites.values())
 
 
 def summary(counts: Counts, ending: Ending) -> list[str]:
     """The run in a few plain lines, for a person at a terminal or reading cron's mail."""
-    lines = [_first_line(counts), *_remarks(counts, ending), *problems(counts), *map(str, ending.files)]
+    lines = [_first_line(counts), *_remarks(counts, ending), *problems(counts), *map(str, sorted(ending.files))]
     return [printable(line) for line in lines]
 
 
@@ -118,7 +113,7 @@ def _remarks(counts: Counts, ending: Ending) -> list[str]:
         remarks.append(f"The crawl ended early: {ending.reason}.")
     if counts.errors:
         remarks.append(f"{_number(counts.errors, 'error', 'errors')} in the spider or the pipelines; see the log.")
-    if left := owed(counts):
+    if left := counts.owed:
         remarks.append(f"{_number(left, 'page is', 'pages are')} owed: asked for, and left to the next run.")
     if not adds_up(counts):
         ended = sum(site.states.total() for site in counts.sites.values())
@@ -153,12 +148,12 @@ def report(counts: Counts, ending: Ending) -> dict[str, Any]:
         "known": counts.known,
         "authors": counts.authors,
         "states": {state.value: counts.total(state) for state in State},
-        "owed": owed(counts),
+        "owed": counts.owed,
         "addsUp": adds_up(counts),
         "errors": counts.errors,
         "sites": [_site(counts, name) for name in sorted(counts.sites)],
         "sources": [asdict(source) for source in counts.sources],
-        "files": [{"path": str(path), "lines": lines} for path, lines in ending.files.items()],
+        "files": [{"path": str(path), "lines": lines} for path, lines in sorted(ending.files.items())],
     }
 
 
@@ -171,7 +166,7 @@ def _site(counts: Counts, name: str) -> dict[str, Any]:
         "authors": site.authors,
         "states": {state.value: site.states[state] for state in State if site.states[state]},
         "reasons": {state.value: reason for state, reason in site.reasons.items()},
-        "owed": counts.owed(name),
+        "owed": site.owed,
     }
 
 

@@ -17,7 +17,7 @@ from scrapy.exceptions import DropItem
 from scrapy.utils.defer import deferred_from_coro
 
 from newscrawl.counts import Counts
-from newscrawl.errors import NewscrawlError, UsageError
+from newscrawl.errors import NewscrawlError, StoreError, UsageError
 from newscrawl.store import Entry, Store, StoredAuthor, Visit
 from newscrawl.store.sqlite import SqliteStore
 from newscrawl.writer import JsonLines, Kind
@@ -99,9 +99,8 @@ class Run:
         if self.failure:
             raise DropItem(self.failure, log_level="DEBUG")
         try:
-            if line:
-                self.writer.append(line.kind, line.record, self.now()[:10])
-            self.store.save([entry], self.now())
+            path = self.writer.append(line.kind, line.record, self.now()[:10]) if line else None
+            self._save(entry, path)
         except NewscrawlError as error:
             self.failure = str(error)
             self.stop("output_failed")
@@ -111,6 +110,14 @@ class Run:
             self.sample = self.sample or line.record
             if self.full:
                 self.stop("max_articles")
+
+    def _save(self, entry: Entry, path: Path | None) -> None:
+        try:
+            self.store.save([entry], self.now())
+        except StoreError:
+            if path:
+                self.writer.take_back(path)
+            raise
 
     def close(self) -> None:
         """Close files and store. A second call does nothing."""

@@ -52,6 +52,14 @@ class JsonLines:
         self.counts[path] = self.counts.get(path, 0) + 1
         return path
 
+    def take_back(self, path: Path) -> None:
+        """Unwrite the last line that `append` wrote there, because nothing else knows of it."""
+        segment = self._segments[path]
+        segment.take_back()
+        self.counts[path] -= 1
+        if not segment.length:
+            del self._segments[path], self.counts[path]
+
     def close(self) -> None:
         """Close every file. A second call does nothing."""
         while self._segments:
@@ -64,7 +72,7 @@ class _Segment:
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
-        self.length = 0
+        self.length = self._before = 0
         # O_EXCL: a file of another run is never continued, even if two runs drew the same name.
         self._fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o644)
 
@@ -76,7 +84,12 @@ class _Segment:
         except OSError:
             self._cut()
             raise
+        self._before = self.length
         self.length += len(line)
+
+    def take_back(self) -> None:
+        self.length = self._before
+        self._cut()
 
     def _cut(self) -> None:
         if self.length:

@@ -139,7 +139,7 @@ def test_a_site_nobody_described_gives_the_same_articles(tmp_path: Path) -> None
 
 
 def test_what_happened_since_is_written_and_nothing_else(tmp_path: Path) -> None:
-    small = {"NEWSCRAWL_OUTPUT": tmp_path, "NEWSCRAWL_DEMO_ARTICLES": 30}
+    small: dict[str, Any] = {"NEWSCRAWL_OUTPUT": tmp_path, "NEWSCRAWL_DEMO_ARTICLES": 30}
     assert scrapy("crawl", "newsfeed", "-a", "site=demo", **small).code == 0
     before = {path_of(record) for record in records(tmp_path)}
     ran = scrapy("crawl", "newsfeed", "-a", "site=demo", NEWSCRAWL_DEMO_PUBLISH=3, **small)
@@ -150,7 +150,7 @@ def test_what_happened_since_is_written_and_nothing_else(tmp_path: Path) -> None
 
 
 def test_a_new_address_of_a_known_article_is_no_second_article(tmp_path: Path) -> None:
-    small = {"NEWSCRAWL_OUTPUT": tmp_path, "NEWSCRAWL_DEMO_ARTICLES": 30}
+    small: dict[str, Any] = {"NEWSCRAWL_OUTPUT": tmp_path, "NEWSCRAWL_DEMO_ARTICLES": 30}
     assert scrapy("crawl", "newsfeed", "-a", "site=demo", **small).code == 0
     ran = scrapy("crawl", "newsfeed", "-a", "site=demo", NEWSCRAWL_DEMO_RENAME=2, **small)
     assert ran.code == 0

@@ -114,5 +114,5 @@ def give_articles_only(crawler: Crawler) -> None:
         for uri, options in crawler.settings.getdict("FEEDS").items()
     }
     if feeds:
-        # One more than theirs: the process gives the crawler its own settings once more, at the priority they have.
+        # One step above where they were set: the process merges its own settings in again when the crawl begins.
         crawler.settings.set("FEEDS", feeds, priority=(crawler.settings.getpriority("FEEDS") or 0) + 1)

@@ -1,0 +1,81 @@
+"""A run starts on a folder it can write, or not at all, and says why in one line."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from scrapy.utils.test import get_crawler
+
+from newscrawl.errors import StoreError, UsageError
+from newscrawl.run import Run
+from tests.building import NOON, Desk
+
+
+def refused(output: Path) -> str:
+    with pytest.raises(UsageError) as caught:
+        get_crawler(settings_dict={"EXTENSIONS": {"newscrawl.run.Run": -100}, "NEWSCRAWL_OUTPUT": str(output)})
+    message = str(caught.value)
+    assert "\n" not in message
+    assert message.startswith(f"output folder {output} cannot be written: ")
+    return message
+
+
+def test_a_file_in_the_place_of_the_output_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "output").write_text("")
+    assert refused(tmp_path / "output").endswith("File exists")
+    assert "Not a directory" in refused(tmp_path / "output" / "deeper")
+
+
+def test_a_folder_in_the_place_of_the_store_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "newscrawl.db").mkdir()
+    assert refused(tmp_path).endswith(f"Is a directory ({tmp_path / 'newscrawl.db'})")
+
+
+def test_a_file_in_the_place_of_the_articles_is_refused_before_anything_is_fetched(tmp_path: Path) -> None:
+    (tmp_path / "articles").write_text("")
+    assert refused(tmp_path).endswith(f"Not a directory ({tmp_path / 'articles'})")
+
+
+def test_a_read_only_disk_is_refused_to_root_too(tmp_path: Path) -> None:
+    mount = ["mount", "-t", "tmpfs", "-o", "ro,size=64k", "none", str(tmp_path)]
+    if os.getuid() or subprocess.run(mount, capture_output=True, check=False).returncode:
+        pytest.skip("no read-only disk can be mounted here")
+    try:
+        assert "Read-only file system" in refused(tmp_path / "output")
+        assert "Read-only file system" in refused(tmp_path)
+    finally:
+        subprocess.run(["umount", str(tmp_path)], check=True)
+
+
+def test_somebody_elses_file_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "newscrawl.db").write_text("my shopping list, which is long enough to be read as a page")
+    with pytest.raises(StoreError, match="is no newscrawl store"):
+        get_crawler(settings_dict={"EXTENSIONS": {"newscrawl.run.Run": -100}, "NEWSCRAWL_OUTPUT": str(tmp_path)})
+
+
+def test_the_settings_are_read_once(tmp_path: Path) -> None:
+    settings = {
+        "EXTENSIONS": {"newscrawl.run.Run": -100},
+        "NEWSCRAWL_OUTPUT": str(tmp_path / "deep" / "output"),
+        "NEWSCRAWL_MAX_ARTICLES": "7",
+    }
+    run = get_crawler(settings_dict=settings).get_extension(Run)
+    assert run is not None
+    assert (run.output, run.max_articles) == (tmp_path / "deep" / "output", 7)
+    assert re.fullmatch(r"\d{8}T\d{6}Z-[0-9a-f]{4}", run.run_id)
+    assert [path.name for path in run.output.iterdir() if path.suffix == ".db"] == ["newscrawl.db"]
+    run.close()
+    run.close()
+
+
+def test_names_of_runs_sort_by_their_time(tmp_path: Path) -> None:
+    names = []
+    for day in range(3):
+        with Desk(tmp_path, days_later=day) as desk:
+            names.append(Run(tmp_path / str(day), desk.run.counts, clock=desk.run.clock).run_id)
+    assert names == sorted(names)
+    assert names[0].startswith(f"{NOON:%Y%m%dT%H%M%SZ}-")
