@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from os.path import commonprefix
 from typing import Protocol
 
 from newscrawl.items import Reading, State
@@ -136,10 +135,6 @@ class Counts:
         self._stats.inc_value(f"newscrawl/site/{site}/{what}")
 
     def _source(self, reading: Reading) -> SourceCounts:
-        if reading.page > 1:
-            owners = [s for s in self.sources if (s.site, s.kind) == (reading.site, reading.kind)]
-            # A further page does not say whose it is: the source with the most similar address is the likeliest owner.
-            if owners:
-                return max(owners, key=lambda owner: len(commonprefix([owner.url, reading.url])))  # noqa: RUF071 - no path
-        key = (reading.site, reading.kind, reading.url)
-        return self._sources.setdefault(key, SourceCounts(site=reading.site, kind=reading.kind, url=reading.url))
+        url = reading.source or reading.url
+        key = (reading.site, reading.kind, url)
+        return self._sources.setdefault(key, SourceCounts(site=reading.site, kind=reading.kind, url=url))

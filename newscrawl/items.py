@@ -248,12 +248,14 @@ class Outcome:
 class Reading:
     """One source page was read, or could not be: counted for the run report, seen by no feed.
 
-    `found` counts the links to articles on it; `failure` is a sentence, None where the page was read.
+    `source` is the address of the list's first page, whichever page this is; `found` counts the links to articles on
+    it; `failure` is a sentence, None where the page was read.
     """
 
     site: str
     kind: str
     url: str
+    source: str = ""
     page: int = 1
     found: int = 0
     failure: str | None = None

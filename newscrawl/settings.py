@@ -39,20 +39,21 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False  # since Scrapy 2.19 a server that runs posted Python, on by default
 
 # --- How items go through the house ---------------------------------------------------------------
-SPIDER_MIDDLEWARES = {"newscrawl.middlewares.SkipKnown": 50}  # nearest to the engine: the last word on what is asked
+SPIDER_MIDDLEWARES = {"newscrawl.middlewares.SkipKnown": 20}  # next to the engine: the last word on what is asked
 DOWNLOADER_MIDDLEWARES = {"newscrawl.demo.middleware.ServeDemo": 740}  # before HttpProxyMiddleware (750)
 ITEM_PIPELINES = {
     "newscrawl.pipelines.RecordOutcomes": 100,
     "newscrawl.pipelines.RequireFields": 200,
+    # One decides what is new, the other stores it: nothing that awaits may stand between them.
     "newscrawl.pipelines.Deduplicate": 300,
-    "newscrawl.pipelines.WriteJsonLines": 900,
+    "newscrawl.pipelines.WriteJsonLines": 400,
 }
 EXTENSIONS = {
-    "newscrawl.run.Run": 0,  # first: it opens what the others use
+    "newscrawl.run.Run": -100,  # first: it opens what the others use, and refuses an unusable output folder
+    "newscrawl.extensions.Progress": -50,
+    "newscrawl.extensions.RunReport": 100,
+    "newscrawl.extensions.SiteThrottle": 200,  # instead of:
     "scrapy.extensions.throttle.AutoThrottle": None,
-    "newscrawl.extensions.SiteThrottle": 100,
-    "newscrawl.extensions.Progress": 200,
-    "newscrawl.extensions.RunReport": 300,
 }
 LOG_LEVEL = "INFO"
 LOG_FORMATTER = "newscrawl.logformatter.ShortSentences"  # an item in the log is one line with its address

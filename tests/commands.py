@@ -79,4 +79,4 @@ def relative(value: Any, base: str) -> Any:
 
 def path_of(record: dict[str, Any]) -> str:
     """The path of a record's address."""
-    return urlsplit(record["url"]).path
+    return urlsplit(str(record["url"])).path

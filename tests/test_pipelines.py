@@ -182,7 +182,7 @@ def test_the_pages_of_a_source_are_added_up(tmp_path: Path) -> None:
         desk.give(Reading(site="herald", kind="feed", url=feed, failure="404"))
         desk.give(Reading(site="herald", kind="listing", url=news, found=15))
         desk.give(Reading(site="herald", kind="listing", url=town, found=3, warnings=("odd",)))
-        desk.give(Reading(site="herald", kind="listing", url=f"{news}?page=2", page=2, found=15))
+        desk.give(Reading(site="herald", kind="listing", url=f"{news}?page=2", source=news, page=2, found=15))
         sources = desk.run.counts.sources
     assert [(s.url, s.pages, s.found, s.failures, s.warnings) for s in sources] == [
         (feed, 1, 0, ["404"], []),

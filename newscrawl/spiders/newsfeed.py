@@ -67,6 +67,7 @@ class NewsfeedSpider(NewsSpider):
             site=site.name,
             kind=source.kind,
             url=source.url,
+            source=source.start,
             page=source.page,
             found=len(found.articles),
             warnings=found.warnings,
@@ -101,4 +102,11 @@ class NewsfeedSpider(NewsSpider):
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it before it calls an errback
         site, source = request.cb_kwargs["site"], request.cb_kwargs["source"]
         error = failure.value or RuntimeError("no reason was given")
-        yield Reading(site=site.name, kind=source.kind, url=source.url, page=source.page, failure=sentence(error))
+        yield Reading(
+            site=site.name,
+            kind=source.kind,
+            url=source.url,
+            source=source.start,
+            page=source.page,
+            failure=sentence(error),
+        )

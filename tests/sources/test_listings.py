@@ -64,7 +64,7 @@ def test_an_archive_gives_each_card_once_with_its_context() -> None:
         ),
         Link("https://www.gazette.example/how-bread-rises", 3, "How bread rises", label="Video"),
     )
-    assert found.more == (Source("listing", f"{SITE}/news-archive/page/3/", page=2),)
+    assert found.more == (Source("listing", URL).next(f"{SITE}/news-archive/page/3/"),)
     assert found.warnings == ()
 
 
@@ -85,7 +85,7 @@ def test_an_author_page_gives_articles_and_their_authors() -> None:
             authors=("Ada Quill", "Ben Ink"),
         ),
     )
-    assert found.more == (Source("author", f"{SITE}/author/ada-quill/page/2/", page=2),)
+    assert found.more == (Source("author", f"{SITE}/author/ada-quill/").next(f"{SITE}/author/ada-quill/page/2/"),)
 
 
 @pytest.mark.parametrize(
