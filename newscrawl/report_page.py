@@ -39,7 +39,7 @@ table { border-collapse: collapse; width: 100%; font-size: .92rem }
 th { text-align: left; font-weight: 500; color: var(--soft) }
 td, th { padding: .35rem .75rem .35rem 0; border-top: 1px solid var(--line); vertical-align: top }
 td.n, th.n { text-align: right; white-space: nowrap } td.bar { width: 40%; padding-top: .6rem }
-td.long { overflow-wrap: anywhere } .scroll { overflow-x: auto }
+td.long { overflow-wrap: anywhere; min-width: 5rem } .scroll { overflow-x: auto }
 .key { display: inline-block; width: .7rem; height: .7rem; border-radius: .15rem; margin-right: .35rem }
 .keys span { margin-right: 1rem; white-space: nowrap }
 """
