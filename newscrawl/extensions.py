@@ -14,6 +14,8 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
+from scrapy.robotstxt import RobotParser
+from scrapy.utils.httpobj import urlparse_cached
 from tqdm import tqdm
 
 from newscrawl.report import Ending, exit_code, report, sample, summary
@@ -192,13 +194,15 @@ class SiteThrottle(AutoThrottle):
     """AutoThrottle with a floor for each host: its own `delay` in DOWNLOAD_SLOTS, else DOWNLOAD_DELAY.
 
     The stock extension holds every host to DOWNLOAD_DELAY, also those that have a delay of their own. A host whose
-    delay is 0 is left alone: it runs flat out.
+    delay is 0 is left alone: it runs flat out. A `Crawl-delay` of its robots.txt raises the floor.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         slots: dict[str, dict[str, Any]] = crawler.settings.getdict("DOWNLOAD_SLOTS")
         self.floors = {host: float(slot["delay"]) for host, slot in slots.items() if "delay" in slot}
+        self.agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"] or crawler.settings["USER_AGENT"]
+        crawler.signals.connect(self._robots_parsed, signals.robots_parsed)
 
     def _response_downloaded(self, response: Response, request: Request, spider: Spider) -> None:
         floor = self.floors.get(request.meta.get("download_slot", ""))
@@ -206,3 +210,8 @@ class SiteThrottle(AutoThrottle):
             return
         self.mindelay = self._min_delay() if floor is None else floor
         super()._response_downloaded(response, request, spider)
+
+    def _robots_parsed(self, robotparser: RobotParser, request: Request) -> None:
+        host = urlparse_cached(request).hostname or ""
+        if delay := robotparser.crawl_delay(self.agent):
+            self.floors[host] = max(float(delay), self.floors.get(host, self._min_delay()))

@@ -28,6 +28,7 @@ DOWNLOAD_TIMEOUT = 30  # seconds
 DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # bytes; Scrapy's own bound is 1 GiB
 DOWNLOAD_WARNSIZE = 5 * 1024 * 1024
 DNS_TIMEOUT = 20
+RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # what could not be had is counted, and said in the summary
 MEMUSAGE_LIMIT_MB = 4096  # a crawl that needs more has met something endless
 CONCURRENT_REQUESTS = 32  # many hosts side by side, each gently
 
@@ -40,7 +41,11 @@ REMOTE_CONTROL_ENABLED = False  # since Scrapy 2.19 a server that runs posted Py
 
 # --- How items go through the house ---------------------------------------------------------------
 SPIDER_MIDDLEWARES = {"newscrawl.middlewares.SkipKnown": 20}  # next to the engine: the last word on what is asked
-DOWNLOADER_MIDDLEWARES = {"newscrawl.demo.middleware.ServeDemo": 740}  # before HttpProxyMiddleware (750)
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "newscrawl.middlewares.Robots": 100,  # in its place: where robots.txt cannot be read, nothing is fetched
+    "newscrawl.demo.middleware.ServeDemo": 740,  # before HttpProxyMiddleware (750)
+}
 ITEM_PIPELINES = {
     "newscrawl.pipelines.RecordOutcomes": 100,
     "newscrawl.pipelines.RequireFields": 200,

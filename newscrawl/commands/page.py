@@ -17,10 +17,10 @@ from twisted.python.failure import Failure
 
 from newscrawl.errors import NewscrawlError
 from newscrawl.extraction import Extraction, Page, extract, is_article
+from newscrawl.failures import sentence
 from newscrawl.normalise import host_of, normal_url
 from newscrawl.sites import Site, load_sites, pick_sites, shipped_sites
 from newscrawl.spiders.base import declared_encoding
-from newscrawl.spiders.failures import sentence
 from newscrawl.terminal import printable, shortened
 
 _WIDTH = 100

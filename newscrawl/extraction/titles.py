@@ -19,8 +19,12 @@ _STANDFIRST_WORDS = frozenset(
 
 
 def read_titles(sight: Sight, evidence: Evidence) -> None:
-    """Add evidence for `headline`, `description`, `canonicalUrl`."""
+    """Add evidence for `headline`, `alternativeHeadline`, `description`, `canonicalUrl`."""
     _headline(sight, evidence)
+    for element in sight.selected("alternativeHeadline"):
+        evidence.add("alternativeHeadline", "site:alternativeHeadline", text_of(element))
+    declared = jsonld.texts(sight.node.get("alternativeHeadline") or sight.node.get("alternateName"))
+    evidence.add("alternativeHeadline", "json-ld:alternativeHeadline", *declared)
     _description(sight, evidence)
     _canonical(sight, evidence)
 

@@ -140,7 +140,8 @@ def first_problem(errors: list[Any]) -> tuple[tuple[str | int, ...], str]:
     if kind == "missing":
         return where, "is missing"
     if kind == "extra_forbidden":
-        return where, "is not a known key"
+        table = SourceTable if "sources" in where else Site
+        return where, f"is not a known key; expected one of {', '.join(table.model_fields)}"
     expected = str(error["msg"]).removeprefix("Value error, ")
     expected = expected[0].lower() + expected[1:]
     return where, f"{expected}; found {found!r}"

@@ -16,12 +16,12 @@ from w3lib.encoding import http_content_type_encoding
 
 from newscrawl import __version__
 from newscrawl.extraction import Extraction, Page, extract, is_article
+from newscrawl.failures import sentence, state_of
 from newscrawl.items import Article, Author, Listing, Metadata, Outcome, Reading, State
 from newscrawl.normalise import same_site
 from newscrawl.sites import Site
 from newscrawl.sources import Link, Source
 from newscrawl.spiders.arguments import Arguments
-from newscrawl.spiders.failures import sentence, state_of
 
 Yielded = Iterator[Request | Article | Author | Outcome | Reading]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from newscrawl.extraction import Page, extract_author
+from newscrawl.failures import sentence
 from newscrawl.items import Article, Reading
 from newscrawl.normalise import same_site
 from newscrawl.sites import Site
@@ -24,8 +26,9 @@ from newscrawl.spiders.base import (
     Yielded,
     declared_encoding,
 )
-from newscrawl.spiders.failures import sentence
 from newscrawl.spiders.horizon import Horizon
+
+LARGEST_SITEMAP = 50 * 1024 * 1024  # bytes
 
 
 class NewsfeedSpider(NewsSpider):
@@ -36,7 +39,7 @@ class NewsfeedSpider(NewsSpider):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         now = datetime.now(UTC)
-        self.horizons = {site: Horizon(site, self.arguments.since, now) for site in self.arguments.sites}
+        self.horizons = {site.name: Horizon(site, self.arguments.since, now) for site in self.arguments.sites}
 
     @classmethod
     def read_arguments(cls, given: dict[str, str]) -> Arguments:
@@ -56,22 +59,19 @@ class NewsfeedSpider(NewsSpider):
             errback=self.source_failed,
             cb_kwargs={"site": site, "source": source},
             priority=first if source.page == 1 else PRIORITY_MORE,
+            # The protocol allows a sitemap 50 MB; no page of a list needs as much.
+            meta={"download_maxsize": LARGEST_SITEMAP} if source.kind == "sitemap" else None,
         )
 
     def parse_source(self, response: Response, site: Site, source: Source) -> Yielded:
         """Follow what a source lists and where it leads, as far back as the horizon."""
         found = read(source, response.body, response.url, declared_encoding(response))
-        horizon = self.horizons[site]
+        if source.kind == "home" and not same_site(response.url, site.url):
+            # The paper has moved; what its home page leads to is where it lives now.
+            site = site.model_copy(update={"url": response.url})
+        horizon = self.horizons[site.name]
         horizon.see(link.date_published for link in found.articles)
-        yield Reading(
-            site=site.name,
-            kind=source.kind,
-            url=source.url,
-            source=source.start,
-            page=source.page,
-            found=len(found.articles),
-            warnings=found.warnings,
-        )
+        yield replace(_reading(site, source), found=len(found.articles), warnings=found.warnings)
         for link in found.articles:
             if same_site(link.url, site.url) and not horizon.is_old(link):
                 yield self.article_request(site, source, link)
@@ -92,7 +92,7 @@ class NewsfeedSpider(NewsSpider):
         for item in super().parse_article(response, site, source, link):
             yield item
             if isinstance(item, Article):
-                self.horizons[site].see_article(source, item.datePublished)
+                self.horizons[site.name].see_article(source, item.datePublished)
                 for author in item.authors:
                     if author.url and same_site(author.url, site.url):
                         yield self.source_request(site, Source(kind="author", url=author.url, label=author.name))
@@ -102,11 +102,8 @@ class NewsfeedSpider(NewsSpider):
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it before it calls an errback
         site, source = request.cb_kwargs["site"], request.cb_kwargs["source"]
         error = failure.value or RuntimeError("no reason was given")
-        yield Reading(
-            site=site.name,
-            kind=source.kind,
-            url=source.url,
-            source=source.start,
-            page=source.page,
-            failure=sentence(error),
-        )
+        yield replace(_reading(site, source), failure=sentence(error))
+
+
+def _reading(site: Site, source: Source) -> Reading:
+    return Reading(site=site.name, kind=source.kind, url=source.url, source=source.start, page=source.page)

@@ -41,7 +41,7 @@ def sentence(error: BaseException) -> str:
     if isinstance(error, HttpError):
         return f"HTTP status {error.response.status}"
     if isinstance(error, IgnoreRequest):
-        return "robots.txt forbids it" if "robots" in str(error).lower() else str(error) or "the request was refused"
+        return str(error) or "the request was refused"
     for kind, said in _SENTENCES:
         if isinstance(error, kind):
             return said
