@@ -58,11 +58,15 @@ def problems(counts: Counts) -> list[str]:
 
 def _problem(name: str, site: SiteCounts, sources: list[SourceCounts]) -> str | None:
     own = [source for source in sources if source.site == name]
+    # A home page that was read, but listed nothing, makes up for no list that was not.
     lists = [source for source in own if source.kind not in {"home", "robots"}] or own
+    lists += [source for source in own if source.kind == "home" and source.found and source not in lists]
     if lists and all(len(source.failures) >= source.pages for source in lists):
         what = f"none of its {len(lists)} sources" if len(lists) > 1 else "its only source"
         negation = "could" if len(lists) > 1 else "could not"
         return f"site {name}: {what} {negation} be read ({lists[0].url}: {lists[0].failures[0]})"
+    if lists and not any(source.found for source in lists):
+        return f"site {name}: no link to an article was found in {len(lists)} of its sources"
     bad = {state: site.states[state] for state in _BAD if site.states[state]}
     if site.asked and sum(bad.values()) == site.asked:
         states = ", ".join(f"{count} {state.value}" for state, count in bad.items())

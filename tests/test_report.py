@@ -120,10 +120,10 @@ def test_asked_is_what_ended_and_what_is_owed(steps: list[tuple[str, int, State 
     assert data["owed"] == len(open_pages)
 
 
-def read(counts: Counts, *failures: str | None, kind: str = "feed") -> Counts:
+def read(counts: Counts, *failures: str | None, kind: str = "feed", found: int = 5) -> Counts:
     for number, failure in enumerate(failures):
         url = f"https://herald.example/{kind}{number}"
-        counts.read(Reading(site="herald", kind=kind, url=url, failure=failure, found=0 if failure else 5))
+        counts.read(Reading(site="herald", kind=kind, url=url, failure=failure, found=0 if failure else found))
     return counts
 
 
@@ -139,6 +139,10 @@ BROKEN: list[tuple[str, Callable[[], Counts]]] = [
     (
         "site herald: none of its 2 sources could be read (https://herald.example/feed0: 500)",
         lambda: read(read(Counts(Stats()), None, kind="robots"), "500", "500"),
+    ),
+    (
+        "site herald: no link to an article was found in 2 of its sources",
+        lambda: read(Counts(Stats()), None, None, found=0),
     ),
     (
         "site herald: not one of the articles that were asked for could be had (2 failed; because of failed)",
