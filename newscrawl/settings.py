@@ -12,7 +12,7 @@ COMMANDS_MODULE = "newscrawl.commands"
 # --- Manners: what a site owner sees in his log ---------------------------------------------------
 # Who came, and whom to write to: an address or a page of the person who runs the crawl.
 NEWSCRAWL_CONTACT = os.environ.get("NEWSCRAWL_CONTACT", "")
-USER_AGENT = f"newscrawl/{__version__} (+{NEWSCRAWL_CONTACT or 'the operator has given no contact'})"
+USER_AGENT = f"newscrawl/{__version__} (+no contact given)"
 ROBOTSTXT_OBEY = True
 ROBOTSTXT_USER_AGENT = "newscrawl"  # the name to write into robots.txt
 CONCURRENT_REQUESTS_PER_DOMAIN = 1  # one request at a time and host: never two of ours in one server's way

@@ -30,7 +30,11 @@ def scrapy(*arguments: str, given: str = "", **settings: object) -> Ran:
     command = [sys.executable, "-m", "scrapy", *arguments]
     for name, value in settings.items():
         command += ["-s", f"{name}={value}"]
-    own = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
+    own = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.lower().endswith("_proxy") and "NEWSCRAWL" not in name
+    }
     done = subprocess.run(
         command,
         cwd=ROOT,

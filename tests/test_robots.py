@@ -64,10 +64,10 @@ def newspaper(status: int, robots: str) -> Iterator[tuple[str, list[tuple[str, s
         thread.join()
 
 
-def crawl(address: str, output: Path) -> Ran:
+def crawl(address: str, output: Path, **settings: object) -> Ran:
     return scrapy(
         "crawl", "newsfeed", "-a", f"url={address}/",
-        NEWSCRAWL_OUTPUT=output, DOWNLOAD_DELAY=0, AUTOTHROTTLE_ENABLED=False, RETRY_ENABLED=False,
+        NEWSCRAWL_OUTPUT=output, DOWNLOAD_DELAY=0, AUTOTHROTTLE_ENABLED=False, RETRY_ENABLED=False, **settings,  # type: ignore[arg-type]
     )  # fmt: skip
 
 
@@ -100,11 +100,18 @@ def test_what_robots_txt_forbids_is_not_asked_for_and_counted_as_blocked(tmp_pat
     assert reports(tmp_path)[-1]["addsUp"]
 
 
-def test_every_request_says_who_comes(tmp_path: Path) -> None:
+def test_every_request_says_who_comes_and_whom_to_write_to(tmp_path: Path) -> None:
     with newspaper(404, "") as (address, log):
-        crawl(address, tmp_path)
+        ran = crawl(address, tmp_path, NEWSCRAWL_CONTACT="desk@herald.example")
     assert log
-    assert all(agent.startswith("newscrawl/") and "(+" in agent for _, agent in log)
+    assert all(agent.startswith("newscrawl/") and "(+desk@herald.example)" in agent for _, agent in log)
+    assert "cannot reach you" not in ran.err
+
+
+def test_who_gives_no_contact_is_reminded(tmp_path: Path) -> None:
+    with newspaper(404, "") as (address, _):
+        ran = crawl(address, tmp_path)
+    assert "set NEWSCRAWL_CONTACT" in ran.err
 
 
 @pytest.mark.parametrize(("delay", "wanted"), [("10", 10.0), ("0.2", 1.0)])

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Self
 
-from scrapy import Request, Spider
+from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response, TextResponse
 from scrapy.settings import SETTINGS_PRIORITIES
@@ -39,6 +39,7 @@ class NewsSpider(Spider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         """Read the arguments; raise UsageError for a wrong one, before anything is fetched."""
         arguments = cls.read_arguments({name: str(value) for name, value in kwargs.items()})
+        _introduce(crawler)
         if arguments.max_articles:
             crawler.settings.set("NEWSCRAWL_MAX_ARTICLES", arguments.max_articles, priority="spider")
         slots = _slots(arguments.sites)
@@ -46,7 +47,16 @@ class NewsSpider(Spider):
         if slots and not on_command_line:
             slots |= crawler.settings.getdict("DOWNLOAD_SLOTS")
             crawler.settings.set("DOWNLOAD_SLOTS", slots, priority="spider")
-        return super().from_crawler(crawler, *args, arguments=arguments)
+        spider = super().from_crawler(crawler, *args, arguments=arguments)
+        crawler.signals.connect(spider.remind, signals.spider_opened)
+        return spider
+
+    def remind(self) -> None:
+        """Say so where site owners are told of nobody whom they can write to."""
+        if not self.settings["NEWSCRAWL_CONTACT"] and str(self.settings["USER_AGENT"]).startswith("newscrawl/"):
+            self.logger.warning(
+                "Site owners cannot reach you: set NEWSCRAWL_CONTACT to a mail address or page of yours."
+            )
 
     @classmethod
     def read_arguments(cls, given: dict[str, str]) -> Arguments:
@@ -114,6 +124,13 @@ class NewsSpider(Spider):
 def declared_encoding(response: Response) -> str | None:
     """The charset of the HTTP header; None where it names none."""
     return http_content_type_encoding((response.headers.get("Content-Type") or b"").decode("latin-1"))
+
+
+def _introduce(crawler: Crawler) -> None:
+    """Put the operator's contact into the User-Agent; who gives a User-Agent of his own has introduced himself."""
+    contact = crawler.settings.get("NEWSCRAWL_CONTACT")
+    if contact:
+        crawler.settings.set("USER_AGENT", f"newscrawl/{__version__} (+{contact})", priority="spider")
 
 
 def _slots(sites: tuple[Site, ...]) -> dict[str, dict[str, float]]:
