@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from newscrawl.extraction import people
-from newscrawl.extraction.blocks import Block
+from newscrawl.extraction.blocks import HEADINGS, Block
 from newscrawl.extraction.body import body_of, html_body, is_furniture_line, is_link_line, plain_body
 from newscrawl.extraction.classing import read_classes, reading_minutes
 from newscrawl.extraction.dates import guess_date, read_dates
@@ -187,8 +187,8 @@ def _is_stamp(text: str) -> bool:
 
 
 def _without_loose_ends(blocks: list[Block]) -> list[Block]:
-    """A subhead that nothing follows headed something that was left out."""
-    while blocks and blocks[-1].tag in {"h2", "h3", "h4", "h5", "h6"}:
+    """A subhead that nothing follows headed something that was left out, and so did a short line with a colon."""
+    while blocks and (blocks[-1].tag in HEADINGS or (blocks[-1].text.endswith(":") and len(blocks[-1].text) < 40)):
         blocks = blocks[:-1]
     return blocks
 

@@ -19,6 +19,8 @@ _PLAYER = re.compile(
     r"youtube|youtu\.be|vimeo|dailymotion|brightcove|jwplayer|player|video|twitch|rumble", re.IGNORECASE
 )
 
+SMALLEST = 20  # pixels; below this stand counters of readers, not pictures
+
 Raw = dict[str, Any]
 
 
@@ -57,6 +59,9 @@ def read_figure(sight: Sight, element: Element) -> Raw | None:
     url = _address(sight, image) if image is not None else None
     if image is None or not url or _NO_PICTURE.search(f"{image.get('class') or ''} {image.get('alt') or ''}"[:80]):
         return None
+    width, height = _pixels(image.get("width")), _pixels(image.get("height"))
+    if 0 < (width or SMALLEST) < SMALLEST or 0 < (height or SMALLEST) < SMALLEST:
+        return None
     caption, credit = _caption(element)
     alt = image.get("alt")
     return {
@@ -65,8 +70,8 @@ def read_figure(sight: Sight, element: Element) -> Raw | None:
         "creditText": credit,
         # Ghost repeats the headline as alt text where the editor wrote none: it says nothing of the picture.
         "alt": None if alt and sight.h1 is not None and same_text(alt, text_of(sight.h1)) else alt,
-        "width": _pixels(image.get("width")),
-        "height": _pixels(image.get("height")),
+        "width": width,
+        "height": height,
     }
 
 

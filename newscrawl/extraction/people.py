@@ -182,7 +182,12 @@ def _read_box(page: Page, element: Element, name: str) -> Box:
     for text in _texts_of_box(element):
         if same_text(text, name) or (_NOT_A_NAME_LABEL.match(text) and len(text.split()) <= 3):
             continue
-        is_role = len(text) <= 80 and len(text.split()) <= 9 and not text.endswith((".", "!", "?"))
+        is_role = (
+            any(letter.isalpha() for letter in text)
+            and len(text) <= 80
+            and len(text.split()) <= 9
+            and not text.endswith((".", "!", "?"))
+        )
         if is_role and box.jobTitle is None and not _DATED.search(text) and not box.description:
             box.jobTitle = text.strip(" ,|–—-")
         elif len(text.split()) >= 5 and len(text) > len(box.description or ""):

@@ -27,6 +27,11 @@ _ROLES = frozenset(
 _NO_NAME = frozenset(
     "admin administrator unknown anonymous guest editor author none null n/a webmaster web user".split()
 )
+# What follows a name after a comma and is none: "Ada Quill, Ph.D.", "Ada Quill, MS, RD", "Ada Quill Jr."
+_DEGREE = re.compile(
+    r"(?:Ph\.?\s?D|D\.?Phil|M\.?\s?D|[BMDJ]\.?[ASBDE]\.?[cd]?|MBA|MPH|MSc|BSc|RDN?|RN|CPA|CFA|CFP|Esq|Jr|Sr|II|III|LL\.?[BMD])\.?",
+    re.IGNORECASE,
+)
 _ORGANISATION = re.compile(
     r"\b(?:desk|team|staff|newsroom|news(?:paper|room)?|agency|press|media|redaktion|rédaction|redacci[oó]n|redazione|"
     r"editorial|editors|board|herald|times|post|tribune|gazette|reuters|afp|dpa|apa|ansa|efe|tass|bloomberg|"
@@ -45,7 +50,7 @@ def split_byline(text: str) -> list[str]:
     []
     """
     text = _without_prefix(clean_text(_ADDRESS.sub(" ", text)))
-    names = (clean_name(part) for part in _SEPARATOR.split(text) if part)
+    names = (clean_name(part) for part in _SEPARATOR.split(text) if part and not _DEGREE.fullmatch(part.strip()))
     return list(dict.fromkeys(name for name in names if name))
 
 
@@ -66,12 +71,14 @@ def clean_name(text: str) -> str | None:
 
 
 def is_organisation(name: str, publisher: str | None = None) -> bool:
-    """Whether a name is a desk's, an agency's or the paper's own rather than a person's.
+    """Whether a name is a desk's, an agency's or the paper's own (also its web address) rather than a person's.
 
     >>> is_organisation("Herald news desk"), is_organisation("Ada Quill")
     (True, False)
     """
-    if publisher and name.casefold() == publisher.casefold():
+    if (publisher and name.casefold() == publisher.casefold()) or re.fullmatch(
+        r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}", name, re.IGNORECASE
+    ):
         return True
     return bool(_ORGANISATION.search(name))
 

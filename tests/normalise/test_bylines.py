@@ -22,6 +22,8 @@ from newscrawl.normalise import clean_name, is_organisation, split_byline
         ("José Ortega y Gasset", ["José Ortega y Gasset"]),
         ("Jean-Luc d’Arc", ["Jean-Luc d’Arc"]),
         ("山田太郎", ["山田太郎"]),
+        ("Ada Quill, Ph.D.", ["Ada Quill"]),
+        ("Ada Quill, MS, RD and Tom Reed, M.D.", ["Ada Quill", "Tom Reed"]),
         ("Updated 3 hours ago", []),
         ("Staff", []),
         ("admin", []),
@@ -33,7 +35,9 @@ def test_split_byline(text: str, wanted: list[str]) -> None:
     assert split_byline(text) == wanted
 
 
-@pytest.mark.parametrize("name", ["Herald news desk", "Reuters", "AP", "The Lowmere Times", "Redaktion Sport"])
+@pytest.mark.parametrize(
+    "name", ["Herald news desk", "Reuters", "AP", "The Lowmere Times", "Redaktion Sport", "lowmere.net"]
+)
 def test_desks_and_agencies_are_organisations(name: str) -> None:
     assert is_organisation(name)
 
