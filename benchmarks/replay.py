@@ -28,6 +28,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from jsonschema import Draft202012Validator
 
 from newscrawl.normalise import key_of, normal_url
 
@@ -125,20 +126,25 @@ def lines(folder: Path, kind: str) -> Iterator[dict[str, object]]:
 
 
 def report(pages: dict[str, str], folder: Path, seconds: float) -> int:
-    """Print what became of the pages; 1 where fewer than 97 of 100 became articles, or the log holds a traceback."""
+    """Print what became of the pages; 1 where fewer than 97 of 100 became articles, or anything is broken."""
     written = {key_of(str(record["url"])) for record in lines(folder, "articles")}
     reasons = {key_of(str(record["url"])): record["reasons"] for record in lines(folder, "quarantine")}
     log = (folder / "log").read_text(encoding="utf-8")
     missed = [key for key in pages if key not in written]
     share = (len(pages) - len(missed)) / len(pages)
     traces = log.count("Traceback")
+    schema = json.loads((ROOT / "newscrawl" / "schema.json").read_text(encoding="utf-8"))
+    fits = Draft202012Validator(schema).is_valid
+    odd = [record["url"] for kind in ("articles", "quarantine") for record in lines(folder, kind) if not fits(record)]
     print(f"{len(pages)} pages, {len(written)} articles ({share:.1%}), {seconds:.0f} s, {traces} tracebacks")
+    for url in odd:
+        print(f"  does not satisfy the schema: {url}")
     counted = Counter(", ".join(map(str, reasons.get(key, ["see the log"]))) for key in missed)  # type: ignore[call-overload]
     for reason, count in counted.most_common():
         print(f"  {count:4} not written: {reason}")
     for key in missed:
         print(f"       {pages[key]}: {reasons.get(key, 'see the log')}")
-    return 0 if share >= 0.97 and not traces else 1
+    return 0 if share >= 0.97 and not traces and not odd else 1
 
 
 def main() -> int:

@@ -27,6 +27,7 @@ _MODIFIED = (
 )  # fmt: skip
 _UPDATED = re.compile(r"updat|modif|aktualis|actuali|aggiorn|mis à jour|оновлен|обновлен|revised", re.IGNORECASE)
 _APART_DAYS = 1
+LATEST = "2100-01-01"  # a bound must be given: by default it is today, and reading a page knows no clock
 
 
 def read_dates(sight: Sight, evidence: Evidence) -> None:
@@ -49,8 +50,9 @@ def read_dates(sight: Sight, evidence: Evidence) -> None:
 
 def guess_date(sight: Sight) -> str | None:
     """The day a well-kept library reads off a page that declares none; a guess, and to be marked as one."""
+    html = tostring(sight.page.tree, encoding="unicode")
     try:
-        return find_date(tostring(sight.page.tree, encoding="unicode"), original_date=True, url=sight.page.url)
+        return find_date(html, original_date=True, url=sight.page.url, max_date=LATEST)
     except Exception:  # a library over hostile pages: it documents no error, and none may end the crawl
         return None
 

@@ -1,0 +1,128 @@
+"""What an article consists of: its body, and what stands in and around it. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from newscrawl.extraction.blocks import HEADINGS, Block
+from newscrawl.extraction.body import body_of, html_body, is_furniture_line, is_link_line, plain_body
+from newscrawl.extraction.classing import reading_minutes
+from newscrawl.extraction.evidence import Candidate, Evidence
+from newscrawl.extraction.media import read_cards, read_media
+from newscrawl.extraction.page import Element, Page
+from newscrawl.extraction.people import Box
+from newscrawl.extraction.sight import Sight
+from newscrawl.normalise import plain_text, same_text, shown_date, split_byline
+
+_CORRECTION = re.compile(
+    r"^\W*(?:(?:editor['’]?s['’]?\s+note|note|correction|clarification|update|errat(?:um|a))\b.*?[:.].*?\b"
+    r"(?:updated|corrected|amended|clarified|changed|revised|misstated|incorrectly|fixed)\b|(?:correction|clarification)\s*:)",
+    re.IGNORECASE,
+)
+_DECLARED_BODY = 200  # letters from which JSON-LD's articleBody is more than another description
+
+
+def read_contents(sight: Sight, evidence: Evidence, boxes: dict[str, Box]) -> None:
+    """Add evidence for the body and for everything that stands in or around it."""
+    found, told = body_of(sight.page, sight.selected("articleBody"))
+    kept, corrections, lines = _own_blocks(sight, evidence, found.blocks, boxes)
+    source = "site:articleBody" if told else "visible:story"
+    if told or not kept:
+        figures, videos, cards = found.figures, found.videos, found.cards
+    else:
+        inside = _around(sight.page, kept)
+        figures, videos, cards = (
+            [element for element in elements if element in inside]
+            for elements in (found.figures, found.videos, found.cards)
+        )
+    evidence.add("articleBody", source, plain_body(kept))
+    evidence.add("articleBodyHtml", source, html_body(kept))
+    _declared_body(sight, evidence, kept)
+    evidence.add("correction", source, corrections)
+    read_media(sight, evidence, figures, videos)
+    read_cards(sight, evidence, cards, lines)
+
+
+def _own_blocks(
+    sight: Sight, evidence: Evidence, blocks: list[Block], boxes: dict[str, Box]
+) -> tuple[list[Block], list[str], list[Element]]:
+    """The blocks that are the story's own; the notes of corrections; and the lines that lead to other stories."""
+    blocks = _after_headline(sight, blocks)
+    boxed = {inner for box in boxes.values() for inner in box.element.iter()}
+    shown = [str(candidate.value) for candidate in evidence.of("headline")]
+    if (first := evidence.first("description")) and evidence.of("description")[0].source.startswith(
+        ("visible", "site")
+    ):
+        shown.append(str(first))
+    names = [str(author.get("name")) for author in evidence.first("authors") or [] if isinstance(author, dict)]
+    kept: list[Block] = []
+    corrections: list[str] = []
+    lines: list[Element] = []
+    for block in blocks:
+        if block.element in boxed or _is_said(block, shown, names, kept):
+            continue
+        if _CORRECTION.search(block.text) and block.tag == "p":
+            corrections.append(block.text)
+        elif is_furniture_line(block):
+            lines += [block.element] if is_link_line(block) else []
+        else:
+            kept.append(block)
+    return _without_loose_ends(kept), corrections, lines
+
+
+def _after_headline(sight: Sight, blocks: list[Block]) -> list[Block]:
+    for place, block in enumerate(blocks):
+        if sight.h1 is not None and (block.element is sight.h1 or sight.h1 in set(block.element.iterancestors())):
+            return blocks[place + 1 :]
+    return blocks
+
+
+def _is_said(block: Block, shown: list[str], names: list[str], kept: list[Block]) -> bool:
+    """Whether a block says again what stands in another field: headline, standfirst, byline, date, reading time."""
+    if not kept and any(same_text(block.text, text) for text in shown):
+        return True
+    if len(block.text) > 120:
+        return False
+    if reading_minutes(block.text) is not None or (block.element.tag == "time" or _is_stamp(block.text)):
+        return True
+    found = split_byline(block.text) if len(block.text.split()) < 14 else []
+    return bool(names and found and all(any(same_text(name, other) for other in names) for name in found))
+
+
+def _is_stamp(text: str) -> bool:
+    return len(text) < 60 and not text.endswith(".") and bool(re.search(r"\d", text)) and shown_date(text) is not None
+
+
+def _without_loose_ends(blocks: list[Block]) -> list[Block]:
+    """A subhead that nothing follows headed something that was left out, and so did a short line with a colon."""
+    while blocks and (blocks[-1].tag in HEADINGS or (blocks[-1].text.endswith(":") and len(blocks[-1].text) < 40)):
+        blocks = blocks[:-1]
+    return blocks
+
+
+def _around(page: Page, kept: list[Block]) -> set[Element]:
+    """The elements that stand with the story: in the box that holds all of it, or else between its ends."""
+    first, last = kept[0].element, kept[-1].element
+    above_last = {last, *last.iterancestors()}
+    box = next(above for above in (first, *first.iterancestors()) if above in above_last)
+    if box.tag not in {"body", "main", "article", "html"} and len(kept) > 1:
+        return set(box.iter())
+    inside: set[Element] = set()
+    for element in page.body.iter():
+        if inside or element is first:
+            inside.add(element)
+        if element is last:
+            break
+    return inside | set(last.iter())
+
+
+def _declared_body(sight: Sight, evidence: Evidence, kept: list[Block]) -> None:
+    """JSON-LD's `articleBody` as the last resort: where the page shows nothing, or next to nothing of it."""
+    declared = sight.node.get("articleBody")
+    if not isinstance(declared, str) or len(declared) < _DECLARED_BODY:
+        return
+    if sum(len(block.text) for block in kept) * 3 < len(declared):
+        parts = [plain_text(part) for part in re.split(r"\n+|</p>|<br\s*/?>", declared)]
+        blocks = [Block("p", part, part, sight.page.body) for part in parts if part]
+        for key, text in (("articleBody", plain_body(blocks)), ("articleBodyHtml", html_body(blocks))):
+            evidence.candidates.setdefault(key, []).insert(0, Candidate("json-ld:articleBody", text))
