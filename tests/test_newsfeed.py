@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import jsonschema
@@ -194,3 +197,42 @@ def test_named_articles_are_fetched_from_a_list(tmp_path: Path) -> None:
     again = scrapy("crawl", "articles", "-a", "urls=-", given=addresses, NEWSCRAWL_OUTPUT=tmp_path)
     assert "3 unchanged" in again.err
     assert len(records(tmp_path)) == 3
+
+
+def test_a_site_of_ones_own_is_crawled_beside_one_that_is_dead(tmp_path: Path) -> None:
+    file = tmp_path / "my.toml"
+    with demo_server("--articles", "10") as address:
+        file.write_text(
+            f'[[site]]\nname = "herald"\nurl = "{address}/"\ndelay = 0\n'
+            f'[[site.sources]]\nkind = "feed"\nurl = "{address}/news-archive/rss/"\n'
+            '[[site]]\nname = "dead"\nurl = "http://127.0.0.1:9/"\n'
+        )
+        ran = scrapy(
+            "crawl", "newsfeed", "-a", f"sites={file}", NEWSCRAWL_OUTPUT=tmp_path / "output", RETRY_ENABLED=False
+        )
+    assert ran.code == 1
+    assert "10 articles written" in ran.err
+    assert "site dead: none of its 2 sources could be read" in ran.err
+    assert {record["site"] for record in records(tmp_path / "output")} == {"herald"}
+
+
+def test_a_broken_feed_gives_what_can_be_read_of_it_and_a_warning(tmp_path: Path) -> None:
+    with demo_server("--articles", "10") as address:
+        cut = f"<rss><channel><item><title>Cut</title><link>{address}{make_newspaper().articles[0].path}</link></item><item><ti"
+        (tmp_path / "feed").mkdir()
+        (tmp_path / "feed" / "rss.xml").write_text(cut)
+        handler = partial(SimpleHTTPRequestHandler, directory=str(tmp_path / "feed"))
+        with ThreadingHTTPServer(("127.0.0.1", 0), handler) as feeds:
+            thread = Thread(target=feeds.serve_forever)
+            thread.start()
+            file = tmp_path / "my.toml"
+            file.write_text(
+                f'[[site]]\nname = "herald"\nurl = "{address}/"\ndelay = 0\n'
+                f'[[site.sources]]\nkind = "feed"\nurl = "http://127.0.0.1:{feeds.server_address[1]}/rss.xml"\n'
+            )
+            ran = scrapy("crawl", "newsfeed", "-a", f"sites={file}", NEWSCRAWL_OUTPUT=tmp_path / "output")
+            feeds.shutdown()
+            thread.join()
+    assert ran.code == 0, ran.err
+    assert len(records(tmp_path / "output")) >= 1
+    assert reports(tmp_path / "output")[-1]["sources"][0]["warnings"]

@@ -27,6 +27,7 @@ from newscrawl.spiders.base import (
     declared_encoding,
 )
 from newscrawl.spiders.horizon import Horizon
+from newscrawl.terminal import printable
 
 LARGEST_SITEMAP = 50 * 1024 * 1024  # bytes
 
@@ -71,6 +72,8 @@ class NewsfeedSpider(NewsSpider):
             site = site.model_copy(update={"url": response.url})
         horizon = self.horizons[site.name]
         horizon.see(link.date_published for link in found.articles)
+        for warning in found.warnings:
+            self.logger.warning(printable(warning))
         yield replace(_reading(site, source), found=len(found.articles), warnings=found.warnings)
         for link in found.articles:
             if same_site(link.url, site.url) and not horizon.is_old(link):
