@@ -85,10 +85,11 @@ def test_a_host_that_cannot_say_its_rules_is_left_alone(status: int, tmp_path: P
     ("status", "text"), [(404, "<h1>Disallow: /</h1>"), (403, "User-agent: *\nDisallow: /"), (200, "")]
 )
 def test_a_host_without_rules_is_crawled(status: int, text: str, tmp_path: Path) -> None:
-    with newspaper(status, text) as (address, _):
+    with newspaper(status, text) as (address, log):
         ran = crawl(address, tmp_path)
     assert ran.code == 0, ran.err
     assert len(records(tmp_path)) == 2
+    assert "/sitemap.xml" in {path for path, _ in log}
 
 
 def test_what_robots_txt_forbids_is_not_asked_for_and_counted_as_blocked(tmp_path: Path) -> None:

@@ -92,12 +92,15 @@ def _listings(source: Source, page: Page) -> tuple[Source, ...]:
 def _rank(anchor: Anchor, page: Page) -> int | None:
     if anchor.key == address_key(page.url) or not same_site(anchor.url, page.url) or is_author_page(anchor.url):
         return None
-    if is_news_list(anchor.url):
-        return 0
-    if says_latest(anchor.text) and not looks_like_article(anchor.url) and not is_static(anchor.url):
+    latest = says_latest(anchor.text) and not looks_like_article(anchor.url) and not is_static(anchor.url)
+    if latest or is_news_list(anchor.url):
         return 0
     if is_list_page(anchor.url):
         return 1 if anchor.furniture else 3
-    is_section = anchor.furniture and is_bare_word(anchor.url) and not leads_elsewhere(anchor.url)
     in_footer = any(above.tag == "footer" for above in anchor.element.iterancestors())
-    return 2 if is_section and not in_footer else None
+    if in_footer or not is_bare_word(anchor.url) or leads_elsewhere(anchor.url):
+        return None
+    if anchor.furniture:
+        return 2
+    # Many a menu is a plain box; a section's name in it is a word or two.
+    return 4 if 0 < len(anchor.text.split()) <= 3 else None

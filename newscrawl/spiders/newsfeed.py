@@ -60,8 +60,7 @@ class NewsfeedSpider(NewsSpider):
             errback=self.source_failed,
             cb_kwargs={"site": site, "source": source},
             priority=first if source.page == 1 else PRIORITY_MORE,
-            # The protocol allows a sitemap 50 MB; no page of a list needs as much.
-            meta={"download_maxsize": LARGEST_SITEMAP} if source.kind == "sitemap" else None,
+            meta=_allowances(source),
         )
 
     def parse_source(self, response: Response, site: Site, source: Source) -> Yielded:
@@ -106,6 +105,14 @@ class NewsfeedSpider(NewsSpider):
         site, source = request.cb_kwargs["site"], request.cb_kwargs["source"]
         error = failure.value or RuntimeError("no reason was given")
         yield replace(_reading(site, source), failure=sentence(error))
+
+
+def _allowances(source: Source) -> dict[str, Any]:
+    """What a source may do that other pages may not, in Scrapy's own keys."""
+    if source.kind == "sitemap":
+        return {"download_maxsize": LARGEST_SITEMAP}  # the protocol allows 50 MB; no page of a list needs as much
+    # A site without robots.txt has no rules, and may have the usual sitemap all the same.
+    return {"handle_httpstatus_list": list(range(400, 500))} if source.kind == "robots" else {}
 
 
 def _reading(site: Site, source: Source) -> Reading:

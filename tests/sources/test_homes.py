@@ -67,3 +67,10 @@ def test_an_empty_home_page_still_leads_to_the_guesses() -> None:
     found = read_text("home", "", HOME)
     assert found.warnings == (f"{HOME}: the page is empty",)
     assert len(found.more) == 3
+
+
+def test_a_menu_in_a_plain_box_leads_to_its_sections() -> None:
+    menu = "<div class='q1'><a href='/'>Gazette</a> <a href='/sport/'>Sport</a> <a href='/culture'>Culture &amp; Arts</a> <a href='/contact/'>Contact</a></div>"
+    story = "<div><a href='/harbor-crane-is-blue-again-4711.html'><b>Harbor crane is blue again</b></a></div>"
+    found = read_text("home", f"<html><body>{menu}{story}</body></html>", HOME)
+    assert more_of(found, "listing") == ["/sport/", "/culture"]
