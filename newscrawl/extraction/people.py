@@ -23,6 +23,7 @@ _BOX_WORDS = _BYLINE_WORDS | {"bio", "biography", "profile", "writer", "about", 
 _NOT_A_NAME_LABEL = re.compile(
     r"(?:read|show|see|view|all|more|about|follow|articles|avatar|by|contact|email)\b", re.IGNORECASE
 )
+_BOX_PARTS = frozenset({"p", "div", "span", "h2", "h3", "h4"})
 _DATED = re.compile(r"\d{1,2}:\d{2}|\d{4}|\bmin\b", re.IGNORECASE)
 
 
@@ -179,8 +180,8 @@ def _is_label(element: Element, names: list[str]) -> bool:
 
 def _read_box(page: Page, element: Element, name: str) -> Box:
     box = Box(element)
-    for text in _texts_of_box(element):
-        if same_text(text, name) or (_NOT_A_NAME_LABEL.match(text) and len(text.split()) <= 3):
+    for text in _beside(list(_lines_of_box(element)), name):
+        if _NOT_A_NAME_LABEL.match(text) and len(text.split()) <= 3:
             continue
         is_role = (
             any(letter.isalpha() for letter in text)
@@ -200,17 +201,27 @@ def _read_box(page: Page, element: Element, name: str) -> Box:
     return box
 
 
-def _texts_of_box(element: Element) -> Iterator[str]:
-    """The texts of the box's lines: its innermost blocks, list of articles left out."""
+def _beside(lines: list[tuple[str, str]], name: str) -> list[str]:
+    """The texts between the author's name and the next heading: what stands before is a path, what follows a list."""
+    start = next((place + 1 for place, (_, text) in enumerate(lines) if same_text(text, name)), 0)
+    told = []
+    for tag, text in lines[start:]:
+        if tag in {"h1", "h2", "h3"}:
+            break
+        if not same_text(text, name):
+            told.append(text)
+    return told
+
+
+def _lines_of_box(element: Element) -> Iterator[tuple[str, str]]:
+    """The tag and text of the box's lines: its innermost blocks, list of articles left out."""
     for inner in element.iter("p", "span", "div", "h1", "h2", "h3", "h4", "h5", "h6", "a", "em", "strong", "small"):
         if any(above.tag in {"article", "li", "nav"} and above is not element for above in _within(inner, element)):
             continue
-        nested = any(
-            isinstance(child.tag, str) and child.tag in {"p", "div", "span", "h2", "h3", "h4"} for child in inner
-        )
+        nested = any(isinstance(child.tag, str) and child.tag in _BOX_PARTS for child in inner)
         inline = inner.tag in {"a", "em", "strong", "span", "small"} and inner.getparent().tag in {"p", *HEADINGS}
         if not nested and not inline and (text := clean_text(text_of(inner))):
-            yield text
+            yield str(inner.tag), text
 
 
 def _within(inner: Element, outer: Element) -> Iterator[Element]:
