@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from newscrawl.normalise import is_moment, to_moment
+from newscrawl.normalise import is_moment, key_of, to_moment
 from newscrawl.sites import Site
 from newscrawl.sources import Found, Link, Source
 
@@ -26,6 +26,7 @@ class Horizon:
         self.now = now
         self.newest: datetime | None = None
         self._young_page: dict[str, int] = {}
+        self._listed: dict[str, set[str]] = {}
 
     @property
     def start(self) -> datetime | None:
@@ -61,9 +62,17 @@ class Horizon:
         """Whether the next source is worth a request."""
         if more.page == 1:
             return not self.is_before(more.modified)
-        if more.page > more.max_pages:
+        if more.page > more.max_pages or not self._brings_more(source, found):
             return False
         dates = [link.date_published for link in found.articles if link.date_published]
         if dates:
             return not all(self.is_before(date) for date in dates)
         return self.start is None or source.page <= self._young_page.get(source.start, 1) + PATIENCE
+
+    def _brings_more(self, source: Source, found: Found) -> bool:
+        """Whether a page lists anything that its list had not listed before: past their end many lists go round."""
+        listed = self._listed.setdefault(source.start, set())
+        keys = {key_of(link.url) for link in found.articles}
+        new = not keys <= listed
+        listed |= keys
+        return new

@@ -16,8 +16,8 @@ def horizon(*, days: int = 14, since: datetime | None = None) -> Horizon:
     return Horizon(Site(name="herald", url="https://herald.example/", horizon_days=days), since, NOW)
 
 
-def link(date: str | None = None, modified: str | None = None) -> Link:
-    return Link(url="https://herald.example/a", date_published=date, date_modified=modified)
+def link(date: str | None = None, modified: str | None = None, name: str = "a") -> Link:
+    return Link(url=f"https://herald.example/{name}", date_published=date, date_modified=modified)
 
 
 def test_older_than_a_fortnight_is_left_alone_and_the_unknown_is_asked_for() -> None:
@@ -62,7 +62,7 @@ def test_paging_stops_behind_a_page_whose_dates_all_lie_before_the_bound() -> No
     old, new = link("2026-10-01T00:00:00Z"), link("2026-11-02T00:00:00Z")
     more = LIST.next("https://herald.example/news/2")
     assert bound.follows(LIST, Found(articles=(old, new)), more)
-    assert not bound.follows(LIST, Found(articles=(old, old)), more)
+    assert not bound.follows(LIST, Found(articles=(old, link("2026-10-02T00:00:00Z", name="b"))), more)
 
 
 def test_a_list_without_dates_is_followed_by_the_dates_of_its_articles() -> None:
@@ -70,7 +70,7 @@ def test_a_list_without_dates_is_followed_by_the_dates_of_its_articles() -> None
     page = LIST
     for number in range(2, 20):
         more = page.next(f"https://herald.example/news/{number}")
-        if not bound.follows(page, Found(articles=(link(),)), more):
+        if not bound.follows(page, Found(articles=(link(name=str(number)),)), more):
             break
         page = more
         bound.see_article(page, "2026-11-05T00:00:00Z" if page.page <= 4 else "2026-10-01T00:00:00Z")
@@ -80,8 +80,22 @@ def test_a_list_without_dates_is_followed_by_the_dates_of_its_articles() -> None
 def test_a_list_ends_at_its_last_page() -> None:
     short = Source(kind="listing", url="https://herald.example/news/", max_pages=2)
     second = short.next("https://herald.example/news/2")
-    assert horizon(days=0).follows(short, Found(), second)
-    assert not horizon(days=0).follows(second, Found(), second.next("https://herald.example/news/3"))
+    found = Found(articles=(link(),))
+    assert horizon(days=0).follows(short, found, second)
+    assert not horizon(days=0).follows(second, found, second.next("https://herald.example/news/3"))
+
+
+def test_a_list_that_goes_round_ends() -> None:
+    bound = horizon(days=0)
+    second = LIST.next("https://herald.example/news/2")
+    assert bound.follows(LIST, Found(articles=(link(name="a"), link(name="b"))), second)
+    assert bound.follows(
+        second, Found(articles=(link(name="b"), link(name="c"))), second.next("https://herald.example/news/3")
+    )
+    third = second.next("https://herald.example/news/3")
+    assert not bound.follows(
+        third, Found(articles=(link(name="a"), link(name="c"))), third.next("https://herald.example/news/4")
+    )
 
 
 def test_an_old_part_of_a_sitemap_is_left_alone() -> None:
