@@ -106,6 +106,15 @@ class Counts:
     def site(self, name: str) -> SiteCounts:
         return self.sites.setdefault(name, SiteCounts())
 
+    def complete(self, site: str) -> bool:
+        """Whether all that the site's lists hold was seen and dealt with: nothing is owed, failed or unread."""
+        lists = (
+            source for source in self.sources if source.site == site and source.kind in {"home", "listing", "feed"}
+        )
+        gone = {"HTTP status 404", "HTTP status 410"}  # a list that is not there holds nothing
+        unread = any(failure not in gone for source in lists for failure in source.failures)
+        return not unread and not self.site(site).owed and not self.site(site).states[State.FAILED]
+
     def total(self, state: State) -> int:
         return sum(site.states[state] for site in self.sites.values())
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
@@ -16,41 +17,73 @@ from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 from scrapy.utils.httpobj import urlparse_cached
 
 from newscrawl.failures import sentence
+from newscrawl.normalise import key_of
 from newscrawl.run import Run
+from newscrawl.sources import Source
 from newscrawl.store import FINAL
 
 
 class SkipKnown(BaseSpiderMiddleware):
     """The one gate of article requests: each address once a run, and none that an earlier run has dealt with.
 
-    An article request has `link` and `site` in its `cb_kwargs`; everything else passes. With `refetch` known pages pass
-    too. It stands next to the engine, so that what it counts as asked is not dropped by another middleware after it.
+    An article request has `link` and `site` in its `cb_kwargs`, a source's request `source` and `site`; others pass.
+    With `refetch` known pages pass too. Behind a page of a list whose articles earlier runs all knew, no further one is
+    asked for, if the last run saw all of the site; with `whole` it is nevertheless. The gate stands next to the engine,
+    so that what it counts as asked is not dropped by another middleware after it.
     """
 
-    def __init__(self, crawler: Crawler, run: Run, *, refetch: bool = False) -> None:
+    def __init__(self, crawler: Crawler, run: Run, *, refetch: bool = False, whole: bool = False) -> None:
         super().__init__(crawler)
         self.run = run
         self.refetch = refetch
+        self.whole = whole
+        self._complete: dict[str, bool] = {}
+        self._known: set[str] = set()
+        # Of each page of a list: whether all of its articles were known, as far as they have passed here.
+        self._all_known: dict[str, bool] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         run = crawler.get_extension(Run)
         if run is None:
             raise RuntimeError("SkipKnown needs newscrawl.run.Run in EXTENSIONS")
-        return cls(crawler, run, refetch=crawler.settings.getbool("NEWSCRAWL_REFETCH"))
+        settings = crawler.settings
+        refetch, whole = settings.getbool("NEWSCRAWL_REFETCH"), settings.getbool("NEWSCRAWL_WHOLE_LISTS")
+        return cls(crawler, run, refetch=refetch, whole=whole)
 
-    def get_processed_request(self, request: Request, response: Response | None) -> Request | None:  # noqa: ARG002
-        if "link" not in request.cb_kwargs:
-            return request
+    def get_processed_request(self, request: Request, response: Response | None) -> Request | None:
+        given = request.cb_kwargs
+        if "link" in given:
+            passed = self._article(request, given["site"].name)
+            if response is not None:
+                known = key_of(request.url) in self._known
+                self._all_known[response.url] = known and self._all_known.get(response.url, True)
+            return passed
+        source = given.get("source")
+        if isinstance(source, Source) and source.page > 1 and response is not None:
+            stops = self._all_known.pop(response.url, False) and self._complete.get(given["site"].name, False)
+            return None if stops and not self.whole else request
+        return request
+
+    def _article(self, request: Request, site: str) -> Request | None:
         counts = self.run.counts
-        site = request.cb_kwargs["site"].name
         if not counts.meet(request.url):
             return None
         if not self.refetch and self.run.store.state_of(request.url) in FINAL:
+            self._known.add(key_of(request.url))
             counts.know(site)
             return None
         counts.ask(site, request.url)
         return request
+
+    async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
+        """Take each site's mark as its crawl begins: whether the last run saw all of it."""
+        async for begun in super().process_start(start):
+            given = begun.cb_kwargs if isinstance(begun, Request) else {}
+            if "source" in given and "link" not in given and given["site"].name not in self._complete:
+                site = given["site"].name
+                self._complete[site] = self.run.store.take_completeness(site)
+            yield begun
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ class Run:
         )
         # Not awaited: closing waits for the very items whose pipelines ask for it.
         run.stop = lambda reason: deferred_from_coro(crawler.engine.close_spider_async(reason=reason))
-        crawler.signals.connect(run.close, signals.spider_closed)
+        crawler.signals.connect(run.spider_closed, signals.spider_closed)
         return run
 
     def now(self) -> str:
@@ -118,6 +118,16 @@ class Run:
             if path:
                 self.writer.take_back(path)
             raise
+
+    def spider_closed(self, reason: str) -> None:
+        """Remember the sites of which all was seen, so that their next run may stop where it meets what it knows."""
+        if reason == "finished" and not self.failure and not self.counts.errors:
+            complete = [site for site in self.counts.sites if self.counts.complete(site)]
+            try:
+                self.store.keep_completeness(complete, self.now())
+            except NewscrawlError as error:
+                self.failure = str(error)
+        self.close()
 
     def close(self) -> None:
         """Close files and store. A second call does nothing."""

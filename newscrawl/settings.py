@@ -68,6 +68,7 @@ FEED_EXPORT_ENCODING = "utf-8"
 NEWSCRAWL_OUTPUT = os.environ.get("NEWSCRAWL_OUTPUT", "output")  # the folder of the records, reports and the store
 NEWSCRAWL_MAX_ARTICLES = 0  # articles written after which a run ends; 0: no bound
 NEWSCRAWL_REFETCH = False  # whether articles that are known are asked for again
+NEWSCRAWL_WHOLE_LISTS = False  # whether lists are followed behind a page whose articles are all known
 NEWSCRAWL_SAMPLE = False  # whether the summary shows a record
 # The bundled newspaper: how many articles it has, and what has happened to it since its first day.
 NEWSCRAWL_DEMO_SEED = 1

@@ -158,3 +158,16 @@ def test_a_store_of_a_newer_version_is_refused_and_left_alone(tmp_path: Path) ->
 def test_a_folder_in_place_of_the_file_is_one_clear_error(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="cannot be used"):
         SqliteStore(tmp_path)
+
+
+def test_completeness_is_taken_once_and_kept_by_site(tmp_path: Path) -> None:
+    path = tmp_path / "newscrawl.db"
+    store = SqliteStore(path)
+    assert not store.take_completeness("herald")
+    store.keep_completeness(["herald", "gazette"], "2026-11-24T12:00:00Z")
+    store.close()
+    store = SqliteStore(path)
+    assert store.take_completeness("herald")
+    assert not store.take_completeness("herald")
+    assert store.take_completeness("gazette")
+    store.close()

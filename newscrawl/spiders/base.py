@@ -42,6 +42,8 @@ class NewsSpider(Spider):
         _introduce(crawler)
         if arguments.max_articles:
             crawler.settings.set("NEWSCRAWL_MAX_ARTICLES", arguments.max_articles, priority="spider")
+        if arguments.since is not None:  # it may lie before everything that earlier runs have seen
+            crawler.settings.set("NEWSCRAWL_WHOLE_LISTS", True, priority="spider")
         slots = _slots(arguments.sites)
         on_command_line = (crawler.settings.getpriority("DOWNLOAD_DELAY") or 0) >= SETTINGS_PRIORITIES["cmdline"]
         if slots and not on_command_line:

@@ -71,6 +71,12 @@ class Store(Protocol):
 
     def find_author(self, identifier: str) -> StoredAuthor | None: ...
 
+    def take_completeness(self, site: str) -> bool:
+        """Whether the last run over this site saw all of it; and forget it, for a run has begun that may not."""
+
+    def keep_completeness(self, sites: Iterable[str], at: str) -> None:
+        """A run has seen all that these sites list, as far back as it was asked to, and has dealt with it."""
+
     def save(self, entries: Iterable[Entry], at: str) -> None:
         """Keep all of them, or none, in one transaction.
 

@@ -47,6 +47,10 @@ _SCHEMA = f"""
         first_seen   TEXT NOT NULL,
         last_written TEXT NOT NULL
     ) WITHOUT ROWID;
+    CREATE TABLE complete (
+        site TEXT PRIMARY KEY,
+        at   TEXT NOT NULL
+    ) WITHOUT ROWID;
     PRAGMA application_id = {APPLICATION};
     PRAGMA user_version = {VERSION};
 """
@@ -146,12 +150,26 @@ class SqliteStore:
         row = self._row("SELECT * FROM authors WHERE identifier = ?", identifier)
         return StoredAuthor(**row) if row else None
 
+    def take_completeness(self, site: str) -> bool:
+        with self._transaction():
+            return self._db.execute("DELETE FROM complete WHERE site = ?", (site,)).rowcount > 0
+
+    def keep_completeness(self, sites: Iterable[str], at: str) -> None:
+        with self._transaction():
+            rows = [(site, at) for site in sites]
+            self._db.executemany("INSERT OR REPLACE INTO complete (site, at) VALUES (?, ?)", rows)
+
     def save(self, entries: Iterable[Entry], at: str) -> None:
+        with self._transaction():
+            for entry in entries:
+                self._save(entry, at)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
         with self._errors():
             self._db.execute("BEGIN IMMEDIATE")
             try:
-                for entry in entries:
-                    self._save(entry, at)
+                yield
                 self._db.execute("COMMIT")
             except BaseException:
                 # SQLite rolls back by itself where the disk is full; a second ROLLBACK would hide that error.
