@@ -117,7 +117,7 @@ def truth_of(paper: Newspaper, article: DemoArticle) -> dict[str, Any]:
         "dateModified": stamp(article.modified) if article.modified and not article.bare else None,
         "authors": [_author(author) for author in article.authors],
         "articleSection": article.tags[0],
-        "keywords": list(article.tags) if declared else [],
+        "keywords": list(article.tags) if declared else [article.tags[0]],  # the tag above the headline
         "articleType": article.kind,
         "inLanguage": "en",
         "articleBody": article.body,

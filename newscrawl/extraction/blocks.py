@@ -93,7 +93,7 @@ class _Cutter:
         if kept is not None:
             kept.append(element)
             return True
-        return _looks_like_furniture(element) and self.is_small(element)
+        return looks_like_furniture(element) and self.is_small(element)
 
     def keeper(self, element: Element) -> list[Element] | None:
         if element.tag in {"iframe", "video"}:
@@ -181,7 +181,8 @@ class _Run:
 
     def flush(self) -> None:
         text = clean_text("".join(self.plain))
-        if text:
+        # An emoji or three stars between paragraphs are an ornament.
+        if any(letter.isalnum() for letter in text):
             markup = clean_text("".join(self.marked))
             self.blocks.append(Block(self.tag, text, markup, self.element, self.group, min(self.linked, len(text))))
         self.clear()
@@ -211,7 +212,8 @@ def _is_compact(element: Element) -> bool:
     return sum(1 for _ in islice(element.iter(), 80)) < 80
 
 
-def _looks_like_furniture(element: Element) -> bool:
+def looks_like_furniture(element: Element) -> bool:
+    """Whether an element says by its tag, role, class or words that it is a box of the site and no part of a story."""
     if element.tag in _FURNITURE_TAGS or element.get("role") in _FURNITURE_ROLES:
         return True
     if element.get("hidden") is not None or re.search(r"display:\s*none", element.get("style") or ""):

@@ -71,24 +71,23 @@ def _section(sight: Sight, evidence: Evidence) -> None:
     evidence.add("articleSection", "json-ld:articleSection", *jsonld.texts(sight.node.get("articleSection")))
     evidence.add("articleSection", "meta:article:section", *sight.meta("article:section", "parsely-section"))
     evidence.add("articleSection", "microdata:articleSection", *sight.properties.get("articleSection", ()))
-    evidence.add("articleSection", "visible:label", _label_above(sight))
+    evidence.add("articleSection", "visible:label", *(text for text, _ in _labels_above(sight)[:1]))
     evidence.add("articleSection", "meta:article:tag", *sight.meta("article:tag")[:1])
     trail = _trail(sight)
     evidence.add("articleSection", "json-ld:breadcrumbs", trail[-1]["name"] if len(trail) > 1 else None)
 
 
-def _label_above(sight: Sight) -> str | None:
-    """The text of the last link to a section or tag between the article's beginning and its headline."""
+def _labels_above(sight: Sight) -> list[tuple[str, str]]:
+    """Text and path of the links to sections and tags right before the headline, the nearest first."""
     if sight.h1 is None:
-        return None
-    before = sight.h1.xpath("preceding::a[@href]")[-4:]
-    for link in reversed(before):
-        target = sight.page.absolute(link.get("href"))
-        text = text_of(link)
+        return []
+    found = []
+    for link in reversed(sight.h1.xpath("preceding::a[@href]")[-4:]):
+        path = urlsplit(sight.page.absolute(link.get("href")) or "").path
         framed = any(above.tag in {"nav", "footer", "ul", "ol"} for above in link.iterancestors())
-        if target and text and len(text) < 40 and not framed and _SECTION_PATH.match(urlsplit(target).path):
-            return text
-    return None
+        if 0 < len(text_of(link)) < 40 and not framed and _SECTION_PATH.match(path):
+            found.append((text_of(link), path))
+    return found
 
 
 def _keywords(sight: Sight, evidence: Evidence) -> None:
@@ -106,6 +105,8 @@ def _keywords(sight: Sight, evidence: Evidence) -> None:
     evidence.add("keywords", "visible:tags", _tag_links(sight))
     if sight.link:
         evidence.add("keywords", "link:keywords", list(sight.link.keywords))
+    tags_above = [text for text, path in _labels_above(sight)[:1] if path.startswith("/tag")]
+    evidence.add("keywords", "visible:label", tags_above)
 
 
 def _one_by_one(texts: list[str]) -> list[str]:

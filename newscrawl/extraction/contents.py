@@ -35,6 +35,9 @@ def read_contents(sight: Sight, evidence: Evidence, boxes: dict[str, Box]) -> No
             [element for element in elements if element in inside]
             for elements in (found.figures, found.videos, found.cards)
         )
+    if not kept and found.videos and evidence.first("description"):
+        # A page that is a player and a sentence: the sentence is all there is to read.
+        kept = [block for block in found.blocks if same_text(block.text, str(evidence.first("description")))][:1]
     evidence.add("articleBody", source, plain_body(kept))
     evidence.add("articleBodyHtml", source, html_body(kept))
     _declared_body(sight, evidence, kept)

@@ -137,8 +137,10 @@ def _lead(sight: Sight, declared: list[tuple[str, Raw]], inside: list[Raw]) -> R
     for raw in [*shown, *inside]:
         if image_key(raw["url"]) in keys:
             return raw
-    captioned = [raw for raw in shown if raw["caption"] or raw["creditText"]]
-    return captioned[0] if captioned and not declared else None
+    # Where nothing is declared, what stands among the paragraphs illustrates them and does not lead.
+    among = {raw["url"] for raw in inside}
+    leading = [raw for raw in shown if (raw["caption"] or raw["creditText"]) and raw["url"] not in among]
+    return leading[0] if leading and not declared else None
 
 
 def _figures_of_article(sight: Sight) -> list[Element]:

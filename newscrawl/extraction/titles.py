@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from newscrawl.extraction import jsonld
+from newscrawl.extraction.blocks import looks_like_furniture
 from newscrawl.extraction.evidence import Evidence
 from newscrawl.extraction.page import Element, class_words, text_of
 from newscrawl.extraction.sight import Sight
@@ -88,6 +89,8 @@ def standfirst(sight: Sight, declared: list[str]) -> Element | None:
     seen = 0
     for element in sight.h1.xpath("following::*[self::p or self::h2 or self::div or self::span or self::h3]"):
         text = text_of(element) if len(element.text_content()) < 1200 else ""
+        if any(map(looks_like_furniture, (element, *element.iterancestors("div", "section", "aside", "form")))):
+            continue
         named = not _STANDFIRST_WORDS.isdisjoint(class_words(element))
         if len(text) < (10 if named else 25) or any(child.tag in {"p", "div", "h2", "h3"} for child in element):
             continue
