@@ -29,7 +29,7 @@ def test_page_shows_each_field_with_its_evidence_and_leaves_nothing_behind(tmp_p
 
 def test_page_reads_a_file_and_prints_the_record(tmp_path: Path) -> None:
     file = tmp_path / "page.html"
-    file.write_bytes(render(make_newspaper(), ARTICLE.path, "https://herald.example").body)
+    file.write_bytes(render(make_newspaper(), ARTICLE.path, "", "https://herald.example").body)
     ran = scrapy("page", str(file), "--json")
     assert ran.code == 0, ran.err
     record = json.loads(ran.out)

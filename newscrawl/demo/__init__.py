@@ -1,1 +1,1 @@
-"""The bundled newspaper: invented, deterministic, true to how a news site is built; crawled without a network."""
+"""A small newspaper of invented text, shaped as a Ghost site is: to try crawls on, offline."""

@@ -1,80 +1,63 @@
-"""The paper's RSS, sitemaps and robots.txt as Ghost writes them. Pure."""
+"""The RSS feeds, as Ghost writes them. Pure."""
 
-from __future__ import annotations
-
-import html
-from collections.abc import Iterable
+from collections.abc import Sequence
+from datetime import datetime
 from email.utils import format_datetime
 
-from newscrawl.demo.head import escape, iso
-from newscrawl.demo.model import DemoArticle
-from newscrawl.demo.newspaper import FEED_LENGTH, NAME, Newspaper, is_in_sitemap
+from newscrawl.demo.article_page import feed_content
+from newscrawl.demo.articles import DemoArticle
+from newscrawl.demo.body import body_text, compose
+from newscrawl.demo.head import GENERATOR, first_words
+from newscrawl.demo.markup import with_alt
+from newscrawl.demo.newspaper import FEED_LENGTH, Newspaper
+from newscrawl.demo.staff import PAPER_DESCRIPTION, PAPER_NAME
 
-_RSS = (
-    '<?xml version="1.0" encoding="UTF-8"?><rss xmlns:dc="http://purl.org/dc/elements/1.1/" '
-    'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:atom="http://www.w3.org/2005/Atom" version="2.0" '
-    'xmlns:media="http://search.yahoo.com/mrss/">'
+_NAMESPACES = (
+    'xmlns:dc="http://purl.org/dc/elements/1.1/" '
+    'xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+    'xmlns:atom="http://www.w3.org/2005/Atom" version="2.0" '
+    'xmlns:media="http://search.yahoo.com/mrss/"'
 )
-_MAP = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
-def rss(articles: Iterable[DemoArticle], base: str, path: str) -> str:
-    """The last articles; the primary author only, and the lead picture put before the text."""
-    chosen = list(articles)[:FEED_LENGTH]
-    built = format_datetime(chosen[0].published, usegmt=True) if chosen else ""
-    channel = (
-        f"<title><![CDATA[{NAME}]]></title><description><![CDATA[News of a small harbor.]]></description>"
-        f"<link>{base}/</link><generator>Ghost 5.82</generator><lastBuildDate>{built}</lastBuildDate>"
-        f'<atom:link href="{base}{path}" rel="self" type="application/rss+xml"/><ttl>60</ttl>'
+def rss(articles: Sequence[DemoArticle], paper: Newspaper, path: str, base: str) -> str:
+    """Write the feed of a list: its newest articles, in full."""
+    items = "\n".join(_item(article, base) for article in articles[:FEED_LENGTH])
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?><rss {_NAMESPACES}><channel>'
+        f"<title>{_cdata(PAPER_NAME)}</title><description>{_cdata(PAPER_DESCRIPTION)}</description>"
+        f"<link>{base}/</link><image><url>{base}/favicon.png</url><title>{PAPER_NAME}</title>"
+        f"<link>{base}/</link></image><generator>{GENERATOR}</generator>"
+        f"<lastBuildDate>{_rfc822(paper.clock)}</lastBuildDate>"
+        f'<atom:link href="{base}{path}" rel="self" type="application/rss+xml"/><ttl>60</ttl>\n'
+        f"{items}</channel></rss>"
     )
-    return f"{_RSS}<channel>{channel}{''.join(_item(article, base) for article in chosen)}</channel></rss>"
-
-
-def sitemap_index(paper: Newspaper, base: str) -> str:
-    """The four parts."""
-    newest = iso(max(article.modified or article.published for article in paper.articles)) if paper.articles else ""
-    parts = "".join(
-        f"<sitemap><loc>{base}/sitemap-{name}.xml</loc><lastmod>{newest}</lastmod></sitemap>"
-        for name in ("pages", "posts", "authors", "tags")
-    )
-    return f'<?xml version="1.0" encoding="UTF-8"?><sitemapindex {_MAP}>{parts}</sitemapindex>'
-
-
-def sitemap(paper: Newspaper, base: str, name: str) -> str:
-    """One part: pages, posts, authors or tags."""
-    if name == "posts":
-        entries = [_entry(article, base) for article in paper.articles if is_in_sitemap(article)]
-    elif name == "authors":
-        entries = [f"<url><loc>{base}{author.path}</loc></url>" for author in paper.authors]
-    elif name == "tags":
-        entries = [f"<url><loc>{base}/tag/{slug}/</loc></url>" for slug in paper.tags]
-    else:
-        entries = [f"<url><loc>{base}{path}</loc></url>" for path in ("/", "/about/", "/membership/", "/team/")]
-    images = 'xmlns:image="http://www.google.com/schemas/sitemap-image/1.1"'
-    return f'<?xml version="1.0" encoding="UTF-8"?><urlset {_MAP} {images}>{"".join(entries)}</urlset>'
-
-
-def robots(base: str) -> str:
-    """Ghost's default."""
-    closed = "".join(f"Disallow: {path}\n" for path in ("/ghost/", "/p/", "/email/", "/r/", "/webmentions/"))
-    return f"User-agent: *\nSitemap: {base}/sitemap.xml\n{closed}"
 
 
 def _item(article: DemoArticle, base: str) -> str:
-    link, image = base + article.path, base + article.image.path
-    text = "".join(f"<p>{html.escape(part.text, quote=False)}</p>" for part in article.parts if part.kind == "p")
-    body = f'<img src="{image}" alt="{escape(article.headline)}">{text}'
+    blocks = compose(article)
+    description = article.summary
+    if article.summary_use == "card":
+        description = first_words(" ".join(body_text(blocks)))
+    categories = "".join(f"<category>{_cdata(tag.name)}</category>" for tag in article.tags)
+    media = ""
+    if article.image:
+        media = f'<media:content url="{base}{article.image.path}" medium="image"/>'
+    content = with_alt(feed_content(article, blocks, base), article.headline)
     return (
-        f"<item><title><![CDATA[{article.headline}]]></title><description><![CDATA[{article.summary}]]></description>"
-        f'<link>{link}</link><guid isPermaLink="false">{article.guid}</guid>'
-        + "".join(f"<category><![CDATA[{tag}]]></category>" for tag in article.tags)
-        + f"<dc:creator><![CDATA[{article.authors[0].name}]]></dc:creator>"
-        f"<pubDate>{format_datetime(article.published, usegmt=True)}</pubDate>"
-        f'<media:content url="{image}" medium="image"/><content:encoded><![CDATA[{body}]]></content:encoded></item>'
+        f"<item><title>{_cdata(article.headline)}</title>"
+        f"<description>{_cdata(description)}</description><link>{base}{article.path}</link>"
+        f'<guid isPermaLink="false">{article.guid}</guid>{categories}'
+        # Only the first author; the others are missing from the feed.
+        f"<dc:creator>{_cdata(article.authors[0].name)}</dc:creator>"
+        f"<pubDate>{_rfc822(article.published)}</pubDate>{media}"
+        f"<content:encoded>{_cdata(content)}</content:encoded></item>"
     )
 
 
-def _entry(article: DemoArticle, base: str) -> str:
-    changed = iso(article.modified or article.published)
-    image = f"<image:image><image:loc>{base}{article.image.path}</image:loc></image:image>"
-    return f"<url><loc>{base}{article.path}</loc><lastmod>{changed}</lastmod>{image}</url>"
+def _cdata(text: str) -> str:
+    return f"<![CDATA[{text}]]>"
+
+
+def _rfc822(moment: datetime) -> str:
+    return format_datetime(moment, usegmt=True)

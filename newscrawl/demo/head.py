@@ -1,146 +1,251 @@
-"""What Ghost writes into a page's head, with its escaping traps. Pure.
+"""What Ghost writes into the head of a page, with its traps. Pure.
 
-Source: Ghost's `ghost_head` helper: metadata is HTML-escaped before it is put into JSON-LD, and `article:tag` twice.
+Source: Ghost's ghost_head helper and its metadata modules, versions 5.x.
 """
 
-from __future__ import annotations
-
-import html
 import json
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from newscrawl.demo.model import DemoArticle, DemoAuthor
-from newscrawl.demo.newspaper import NAME
+from newscrawl.demo.articles import DemoArticle, DemoAuthor, DemoTag
+from newscrawl.demo.markup import escape
+from newscrawl.demo.staff import ESTABLISHED, PAPER_DESCRIPTION, PAPER_NAME
 
-FEED = "/news-archive/rss/"
+GENERATOR = "Ghost 5.82"
+MAIN_FEED = "/news-archive/rss/"
+_EXCERPT_WORDS = 50
+_PORTAL = """<script defer src="https://cdn.example/portal.min.js" data-ghost="{base}/" \
+data-key="00000000000000000000000000" data-api="{base}/ghost/api/content/"></script>"""
 
 
-def escape(text: str) -> str:
-    """Escape as Ghost does: `'` as `&#x27;`."""
-    return html.escape(text, quote=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What a page declares about itself; empty values are not written.
+
+    `og_type` is empty on pages without OpenGraph, `path` on those that declare nothing at all.
+    """
+
+    title: str
+    path: str = ""
+    description: str = ""
+    shared_description: str = ""
+    og_type: str = ""
+    image: str = ""
+    json_ld: dict[str, Any] | None = None
+    previous: str = ""
+    following: str = ""
+    feed: str = MAIN_FEED
+    article: DemoArticle | None = None
+
+
+def head_html(head: Head, base: str) -> str:
+    """Write the head element."""
+    lines = [
+        '<meta charset="utf-8">',
+        f"<title>{escape(head.title)}</title>",
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        *(_declared(head, base) if head.path else ()),
+        f'<meta name="generator" content="{GENERATOR}">',
+        _link("alternate", base + head.feed, f' type="application/rss+xml" title="{PAPER_NAME}"'),
+        _PORTAL.format(base=base),
+    ]
+    return "<head>\n" + "\n".join(lines) + "\n</head>"
 
 
 def iso(moment: datetime) -> str:
-    """A moment with milliseconds and Z."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.000Z")
+    """Write a moment as JavaScript does, with milliseconds."""
+    return f"{moment:%Y-%m-%dT%H:%M:%S}.000Z"
 
 
-def plain_head(title: str, base: str, path: str, *, more: str = "") -> str:
-    """The head of a list page from its second page on: canonical, neighbours, feed; no OpenGraph, no JSON-LD."""
-    return (
-        f'<meta charset="utf-8">\n<title>{escape(title)}</title>\n'
-        f'<link rel="canonical" href="{base}{path}" />\n<meta name="referrer" content="no-referrer-when-downgrade" />\n'
-        f'{more}<meta name="generator" content="Ghost 5.82" />\n{feed_link(base, FEED)}'
-    )
+def first_words(text: str) -> str:
+    """Return what Ghost takes for a description where the editor gave none."""
+    return " ".join(text.split()[:_EXCERPT_WORDS])
 
 
-def feed_link(base: str, path: str) -> str:
-    """The advertised feed."""
-    return f'<link rel="alternate" type="application/rss+xml" title="{escape(NAME)}" href="{base}{path}" />\n'
-
-
-def page_head(base: str, path: str, *, title: str, kind: str, node: dict[str, Any] | None, more: str = "") -> str:
-    """The head of a home, tag, author or static page."""
-    properties = meta("og:site_name", NAME) + meta("og:type", kind) + meta("og:title", title)
-    properties += meta("og:url", base + path)
-    return plain_head(title, base, path, more=more + properties + (json_ld(node) if node else ""))
-
-
-def article_head(article: DemoArticle, base: str) -> str:
-    """The head of an article's page; one without metadata has a title and nothing else."""
-    if article.bare:
-        return f'<meta charset="utf-8">\n<title>{escape(article.headline)}</title>\n'
+def article_head(article: DemoArticle, text: str, base: str) -> Head:
+    """Declare an article, or nothing but its title for the few without metadata."""
     title = article.meta_title or article.headline
-    image = base + article.image.path
-    tags = "".join(meta("article:tag", escape(tag)) for tag in article.tags)
-    names = meta("twitter:label1", "Written by", "name") + meta("twitter:data1", article.authors[0].name, "name")
-    filed = meta("twitter:label2", "Filed under", "name") + meta("twitter:data2", ", ".join(article.tags), "name")
-    properties = (
-        meta("description", article.summary, "name")
-        + meta("og:site_name", NAME)
-        + meta("og:type", "article")
-        + meta("og:title", title)
-        + meta("og:description", article.summary)
-        + meta("og:url", base + article.path)
-        + meta("og:image", image)
-        + meta("article:published_time", iso(article.published))
-        + meta("article:modified_time", iso(article.modified or article.published))
-        + tags
-        + meta("article:publisher", "https://social.example/lowmereherald")
-        + meta("twitter:title", title, "name")
-        + names
-        + filed
-        + meta("og:image:width", "1600")
-        + meta("og:image:height", "1067")
+    if not article.has_metadata:
+        return Head(title=article.headline)
+    description = article.summary if article.summary_use != "card" else ""
+    shared = description or first_words(text)
+    return Head(
+        title=title,
+        path=article.path,
+        description=description,
+        shared_description=shared,
+        og_type="article",
+        image=article.image.path if article.image else "",
+        json_ld=_article_json_ld(article, title, shared, base),
+        article=article,
     )
-    return plain_head(article.headline, base, article.path, more=properties + json_ld(article_node(article, base)))
 
 
-def meta(name: str, content: str, attribute: str = "property") -> str:
-    """One `<meta>` element."""
-    return f'<meta {attribute}="{name}" content="{escape(content)}" />\n'
+def list_head(title: str, path: str, page: int, pages: int, **first: Any) -> Head:
+    """Declare a page of a list; `first` is what only the first page says."""
+    feed = f"{path}rss/"
+    if page > 1:
+        title, first = f"{title} (Page {page})", {}
+    return Head(
+        title=title,
+        path=page_path(path, page),
+        previous=page_path(path, page - 1) if page > 1 else "",
+        following=page_path(path, page + 1) if page < pages else "",
+        feed=feed,
+        **first,
+    )
 
 
-def json_ld(node: dict[str, Any]) -> str:
-    """A node in its script, strings escaped inside the JSON as Ghost does; keywords are not."""
-    text = json.dumps(_escaped(node), indent=4, ensure_ascii=False)
-    return f'<script type="application/ld+json">\n{text}\n</script>\n'
+def page_path(path: str, page: int) -> str:
+    """Return the address of a page of a list."""
+    return path if page == 1 else f"{path}page/{page}/"
 
 
-def article_node(article: DemoArticle, base: str) -> dict[str, Any]:
-    """The article's JSON-LD: one `author`, the others as `contributor`."""
-    node: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "Article",
-        "publisher": {
-            "@type": "Organization",
-            "name": NAME,
-            "url": f"{base}/",
-            "logo": _image(f"{base}/logo.png", 60, 60),
-        },
-        "author": person(article.authors[0], base),
-        "headline": article.meta_title or article.headline,
-        "url": base + article.path,
-        "datePublished": iso(article.published),
-        "dateModified": iso(article.modified or article.published),
-        "image": _image(base + article.image.path, 1600, 1067),
-        "keywords": ", ".join(article.tags),
-        "description": article.summary,
-        "mainEntityOfPage": base + article.path,
-    }
-    if len(article.authors) > 1:
-        node["contributor"] = [person(author, base) for author in article.authors[1:]]
-    return node
-
-
-def person(author: DemoAuthor, base: str) -> dict[str, Any]:
-    """An author inside an article's JSON-LD."""
-    node = {"@type": "Person", "name": author.name, "image": _image(base + author.image, 400, 400)}
-    return {**node, "url": base + author.path, "sameAs": []}
-
-
-def author_node(author: DemoAuthor, base: str) -> dict[str, Any]:
-    """The JSON-LD of an author's page; its description is shorter than the bio that is shown."""
+def author_json_ld(author: DemoAuthor, base: str) -> dict[str, Any]:
+    """Declare an author; the description is the meta line, not the bio."""
     return {
         "@context": "https://schema.org",
-        "@type": "Person",
-        "sameAs": [f"https://social.example/{author.slug}"],
-        "name": author.name,
-        "url": base + author.path,
-        "image": _image(base + author.image, 400, 400),
+        **_person(author, base),
         "mainEntityOfPage": base + author.path,
-        "description": f"{author.role} at {NAME}.",
+        "description": escape(author.meta_description),
     }
 
 
-def _image(url: str, width: int, height: int) -> dict[str, Any]:
+def tag_json_ld(tag: DemoTag, base: str) -> dict[str, Any]:
+    """Declare a tag page."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "Series",
+        "publisher": publisher(base),
+        "url": base + tag.path,
+        "name": escape(tag.name),
+        "mainEntityOfPage": base + tag.path,
+    }
+
+
+def site_json_ld(base: str) -> dict[str, Any]:
+    """Declare the front page."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "publisher": publisher(base),
+        "url": f"{base}/",
+        "name": PAPER_NAME,
+        "mainEntityOfPage": f"{base}/",
+        "description": PAPER_DESCRIPTION,
+    }
+
+
+def static_json_ld(title: str, path: str, base: str) -> dict[str, Any]:
+    """Declare a static page an Article, as Ghost wrongly does."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "publisher": publisher(base),
+        "headline": escape(title),
+        "url": base + path,
+        "datePublished": iso(ESTABLISHED),
+        "dateModified": iso(ESTABLISHED),
+        "mainEntityOfPage": base + path,
+    }
+
+
+def publisher(base: str) -> dict[str, Any]:
+    """Return the paper as the publisher of its pages."""
+    logo = _image_object(f"{base}/content/images/2024/02/logo.png", 60, 60)
+    return {"@type": "Organization", "name": PAPER_NAME, "url": f"{base}/", "logo": logo}
+
+
+def _article_json_ld(article: DemoArticle, title: str, description: str, base: str) -> dict[str, Any]:
+    first, *others = article.authors
+    address = base + article.path
+    record = {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "publisher": publisher(base),
+        "author": _person(first, base),
+        "contributor": [_person(author, base) for author in others],
+        "headline": escape(title),
+        "url": address,
+        "datePublished": iso(article.published),
+        "dateModified": iso(article.modified),
+        "image": _image_object(base + article.image.path, 1600, 1067) if article.image else None,
+        # Unlike everything else, keywords are not escaped.
+        "keywords": ", ".join(tag.name for tag in article.tags),
+        "description": escape(description),
+        "mainEntityOfPage": address,
+    }
+    return {key: value for key, value in record.items() if value}
+
+
+def _person(author: DemoAuthor, base: str) -> dict[str, Any]:
+    return {
+        "@type": "Person",
+        "name": escape(author.name),
+        "image": _image_object(base + author.avatar, 400, 400),
+        "url": base + author.path,
+        "sameAs": list(author.same_as),
+    }
+
+
+def _image_object(url: str, width: int, height: int) -> dict[str, Any]:
     return {"@type": "ImageObject", "url": url, "width": width, "height": height}
 
 
-def _escaped(value: Any, key: str = "") -> Any:
-    if isinstance(value, dict):
-        return {name: _escaped(inner, name) for name, inner in value.items()}
-    if isinstance(value, list):
-        return [_escaped(inner) for inner in value]
-    return escape(value) if isinstance(value, str) and key != "keywords" and "://" not in value else value
+def _declared(head: Head, base: str) -> list[str]:
+    lines = [_meta("name", "description", head.description)]
+    lines.append(_link("icon", f"{base}/content/images/size/w256h256/2024/02/icon.png"))
+    lines.append(_link("canonical", base + head.path))
+    lines.append(_meta("name", "referrer", "no-referrer-when-downgrade"))
+    lines.append(_link("prev", base + head.previous) if head.previous else "")
+    lines.append(_link("next", base + head.following) if head.following else "")
+    if head.og_type:
+        lines += _open_graph(head, base)
+    if head.json_ld:
+        text = json.dumps(head.json_ld, ensure_ascii=False, indent=4)
+        lines.append(f'<script type="application/ld+json">\n{text}\n</script>')
+    return [line for line in lines if line]
+
+
+def _open_graph(head: Head, base: str) -> list[str]:
+    article, image = head.article, base + head.image if head.image else ""
+    description = head.shared_description or head.description
+    shared = {"title": head.title, "description": description, "url": base + head.path}
+    lines = [_meta("property", "og:site_name", PAPER_NAME)]
+    lines.append(_meta("property", "og:type", head.og_type))
+    lines += [_meta("property", f"og:{key}", value) for key, value in shared.items()]
+    lines.append(_meta("property", "og:image", image))
+    if article:
+        lines.append(_meta("property", "article:published_time", iso(article.published)))
+        lines.append(_meta("property", "article:modified_time", iso(article.modified)))
+        # Ghost escapes a tag once itself, and once more when it writes the attribute.
+        lines += [_meta("property", "article:tag", escape(tag.name)) for tag in article.tags]
+    lines.append(_meta("property", "article:publisher", "https://social.example/lowmereherald"))
+    lines.append(_meta("name", "twitter:card", "summary_large_image"))
+    lines += [_meta("name", f"twitter:{key}", value) for key, value in shared.items()]
+    lines.append(_meta("name", "twitter:image", image))
+    if article:
+        lines += _twitter_labels(article)
+    if image:
+        lines.append(_meta("property", "og:image:width", "1600"))
+        lines.append(_meta("property", "og:image:height", "1067"))
+    return lines
+
+
+def _twitter_labels(article: DemoArticle) -> list[str]:
+    return [
+        _meta("name", "twitter:label1", "Written by"),
+        _meta("name", "twitter:data1", article.authors[0].name),
+        _meta("name", "twitter:label2", "Filed under"),
+        _meta("name", "twitter:data2", ", ".join(tag.name for tag in article.tags)),
+        _meta("name", "twitter:site", "@lowmereherald"),
+    ]
+
+
+def _meta(kind: str, name: str, content: str) -> str:
+    return f'<meta {kind}="{name}" content="{escape(content)}">' if content else ""
+
+
+def _link(rel: str, href: str, more: str = "") -> str:
+    return f'<link rel="{rel}" href="{href}"{more}>'

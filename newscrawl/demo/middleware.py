@@ -10,7 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.utils.defer import maybe_deferred_to_future
 from scrapy.utils.httpobj import urlparse_cached
 
-from newscrawl.demo.newspaper import Newspaper, changed, make_newspaper
+from newscrawl.demo.newspaper import Newspaper, make_newspaper
 
 HOST = "lowmere-herald.example"
 
@@ -30,8 +30,11 @@ class ServeDemo:
         def number(name: str) -> int:
             return crawler.settings.getint(f"NEWSCRAWL_DEMO_{name}")
 
-        changes = {name: number(name.upper()) for name in ("publish", "edit", "remove", "rename")}
-        served = cls(lambda: changed(make_newspaper(number("SEED"), number("ARTICLES")), **changes))
+        def made() -> Newspaper:
+            paper = make_newspaper(number("SEED"), number("ARTICLES")).publish(number("PUBLISH"))
+            return paper.edit(number("EDIT")).remove(number("REMOVE")).rename(number("RENAME"))
+
+        served = cls(made)
         crawler.signals.connect(served.spider_closed, signals.spider_closed)
         return served
 

@@ -1,161 +1,178 @@
-"""The newspaper as a value: its authors, its articles, and what happens to them. Pure and deterministic from a seed.
+"""The newspaper as a value: its articles, and what publishing, editing and the like make of it."""
 
-A change gives a new newspaper; the old one stays as it was. `truth` says what a perfect crawler would write.
-"""
-
-from __future__ import annotations
-
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from functools import cached_property
-from random import Random
-from typing import Any
+from itertools import count as counting
+from types import MappingProxyType
+from typing import Any, TypeVar
 
-from newscrawl.demo.making import edited, make_article
-from newscrawl.demo.model import DemoArticle, DemoAuthor, DemoImage, slug_of
+from newscrawl.demo.articles import DemoArticle, DemoAuthor, DemoTag
+from newscrawl.demo.drafting import NEWEST, draft, first_published, next_published, relate, revise
+from newscrawl.demo.prose import dice, slugify
+from newscrawl.demo.staff import STAFF
+from newscrawl.demo.truth import true_record
 
-NAME = "The Lowmere Herald"
+__all__ = ["DemoArticle", "DemoAuthor", "DemoTag", "Newspaper", "make_newspaper"]
+
 FEED_LENGTH = 15
-PAGE_LENGTH = 12
+# Whoever edits, removes or renames "some" articles does so among the young ones.
+_YOUNG = 60
+_BETWEEN_CHANGES = timedelta(seconds=97)
+_ENDINGS = ("what-we-know", "explained", "in-full", "the-latest")
+
+Chosen = int | Iterable[str]
+Change = Callable[[DemoArticle, datetime], DemoArticle]
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+def make_newspaper(seed: int = 1, articles: int = 120) -> "Newspaper":
+    """Print a fresh paper. A larger one reaches further back and has the same newest articles."""
+    if articles < 0:
+        raise ValueError(f"a newspaper cannot have {articles} articles")
+    taken: set[str] = set()
+    drafts = []
+    for age in range(articles):
+        article = draft(seed, age, first_published(seed, age), taken)
+        taken.add(article.slug)
+        drafts.append(article)
+    related = (relate(article, drafts[at + 1 : at + 31]) for at, article in enumerate(drafts))
+    return Newspaper(seed=seed, articles=tuple(related))
 
 
 @dataclass(frozen=True)
 class Newspaper:
-    """All that stands in the paper, newest first; where moved articles went; and what was taken away."""
+    """All that the paper has published and not removed, newest first, as it stands at `clock`.
+
+    Immutable: every change returns a new paper. `moved` leads from slugs given up to the guid of
+    the article, `gone` from those of removed articles to the status they answer with, 404 or 410.
+    """
 
     seed: int
     articles: tuple[DemoArticle, ...]
-    moved: tuple[tuple[str, str], ...] = ()
-    gone: tuple[str, ...] = ()
-    changes: int = 0
+    clock: datetime = NEWEST
+    moved: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    gone: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    published_since: int = 0
+
+    def publish(self, count: int) -> "Newspaper":
+        """Bring out that many new articles, one after the other from `clock` on."""
+        if count < 0:
+            raise ValueError(f"cannot publish {count} articles")
+        articles, clock, taken = list(self.articles), self.clock, set(self._taken)
+        total = self.published_since + count
+        for age in range(-self.published_since - 1, -total - 1, -1):
+            article = draft(self.seed, age, next_published(self.seed, age, clock), taken)
+            articles.insert(0, relate(article, articles))
+            taken.add(article.slug)
+            clock = article.published
+        return replace(self, articles=tuple(articles), clock=clock, published_since=total)
+
+    def edit(self, slugs: Chosen) -> "Newspaper":
+        """Rewrite a paragraph of each, and with every second edit the headline too."""
+        return self._change(self._choose(slugs, "edit"), self._edited)
+
+    def rename(self, slugs: Chosen) -> "Newspaper":
+        """Give each a new address; the old one leads there."""
+        chosen = self._choose(slugs, "rename")
+        moved = {**self.moved, **{article.slug: article.guid for article in chosen}}
+        return replace(self._change(chosen, self._renamed), moved=MappingProxyType(moved))
+
+    def remove(self, slugs: Chosen) -> "Newspaper":
+        """Take each off the site. Its address answers 404, every third time 410."""
+        chosen = self._choose(slugs, "remove")
+        guids = {article.guid for article in chosen}
+        gone = {a.slug: 410 if number % 3 == 2 else 404 for number, a in enumerate(chosen)}
+        return replace(
+            self,
+            articles=tuple(article for article in self.articles if article.guid not in guids),
+            clock=self.clock + len(chosen) * _BETWEEN_CHANGES,
+            gone=MappingProxyType({**self.gone, **gone}),
+        )
+
+    def truth(self) -> list[dict[str, Any]]:
+        """Return what a perfect crawler would say about every article, newest first."""
+        in_feed = {article.guid for article in self.archive[:FEED_LENGTH]}
+        return [true_record(a, a.listed | ({"rss"} if a.guid in in_feed else set())) for a in self.articles]
+
+    @property
+    def authors(self) -> tuple[DemoAuthor, ...]:
+        return STAFF
 
     @cached_property
-    def by_slug(self) -> dict[str, DemoArticle]:
+    def by_slug(self) -> Mapping[str, DemoArticle]:
         return {article.slug: article for article in self.articles}
 
     @cached_property
-    def listed(self) -> tuple[DemoArticle, ...]:
-        """What the archive and the home page list."""
-        return tuple(article for article in self.articles if not article.hidden)
+    def by_guid(self) -> Mapping[str, DemoArticle]:
+        return {article.guid: article for article in self.articles}
 
     @cached_property
-    def authors(self) -> tuple[DemoAuthor, ...]:
-        """The authors who have written something."""
-        return tuple({author.slug: author for article in self.articles for author in article.authors}.values())
+    def archive(self) -> tuple[DemoArticle, ...]:
+        """What the News Feed lists, newest first."""
+        return tuple(article for article in self.articles if "archive" in article.listed)
 
     @cached_property
-    def tags(self) -> dict[str, str]:
-        """The slug of each tag -> the tag."""
-        return {slug_of(tag): tag for article in self.articles for tag in article.tags}
+    def in_sitemap(self) -> tuple[DemoArticle, ...]:
+        """What the posts sitemap lists, newest first."""
+        return tuple(article for article in self.articles if "sitemap" in article.listed)
 
-    def publish(self, count: int) -> Newspaper:
-        """The paper after so many further articles came out."""
-        first = max(article.number for article in self.articles) + 1
-        new = [make_article(self.seed, number) for number in range(first, first + count)]
-        return replace(self, articles=(*reversed(new), *self.articles), changes=self.changes + 1)
+    @cached_property
+    def by_tag(self) -> Mapping[DemoTag, tuple[DemoArticle, ...]]:
+        """What each tag page lists, newest first; a tag without articles has no page."""
+        return _group((tag, a) for a in self.articles if "tag" in a.listed for tag in a.tags)
 
-    def edit(self, which: int | Iterable[str]) -> Newspaper:
-        """The paper after these articles were edited: a number, or slugs."""
-        chosen = set(self._pick(which, "edit"))
-        return self._with(
-            lambda article: edited(self.seed, article, self.changes) if article.slug in chosen else article
-        )
+    @cached_property
+    def by_author(self) -> Mapping[DemoAuthor, tuple[DemoArticle, ...]]:
+        """What each author page lists, newest first; an author without articles has no page."""
+        return _group((author, a) for a in self.articles if "author" in a.listed for author in a.authors)
 
-    def rename(self, which: int | Iterable[str]) -> Newspaper:
-        """The paper after these articles got other addresses; the old ones redirect."""
-        chosen = set(self._pick(which, "rename"))
-        moved = tuple((slug, f"{slug}-update") for slug in chosen)
-        paper = self._with(lambda a: replace(a, slug=f"{a.slug}-update") if a.slug in chosen else a)
-        return replace(paper, moved=self.moved + moved)
+    @property
+    def _taken(self) -> set[str]:
+        """The slugs that lead, or led, to something."""
+        return {*self.by_slug, *self.moved, *self.gone}
 
-    def remove(self, which: int | Iterable[str]) -> Newspaper:
-        """The paper without these articles."""
-        chosen = set(self._pick(which, "remove"))
-        left = tuple(article for article in self.articles if article.slug not in chosen)
-        return replace(self, articles=left, gone=(*self.gone, *sorted(chosen)), changes=self.changes + 1)
+    def _choose(self, slugs: Chosen, deed: str) -> list[DemoArticle]:
+        """Return the articles of these slugs, or that many young ones chosen by the seed."""
+        if isinstance(slugs, int):
+            pool = [article for article in self.archive if article.kind != "video"]
+            if not 0 <= slugs <= len(pool):
+                raise ValueError(f"cannot {deed} {slugs} of {len(pool)} articles")
+            rng = dice(self.seed, deed, self.clock.isoformat(), len(self.articles))
+            return rng.sample(pool[: max(_YOUNG, slugs)], slugs)
+        wanted = list(dict.fromkeys([slugs] if isinstance(slugs, str) else slugs))
+        unknown = [slug for slug in wanted if slug not in self.by_slug]
+        if unknown:
+            raise ValueError(f"cannot {deed} {unknown[0]!r}: the paper has no article of that slug")
+        return [self.by_slug[slug] for slug in wanted]
 
-    def truth(self) -> list[dict[str, Any]]:
-        """What a perfect crawler would write of each article, in the record's keys; addresses are paths."""
-        return [truth_of(self, article) for article in self.articles]
+    def _change(self, chosen: Iterable[DemoArticle], change: Change) -> "Newspaper":
+        """Change articles one after the other, each a little later than the one before."""
+        changed, clock = {}, self.clock
+        for article in chosen:
+            clock += _BETWEEN_CHANGES
+            changed[article.guid] = change(article, clock)
+        articles = tuple(changed.get(article.guid, article) for article in self.articles)
+        return replace(self, articles=articles, clock=clock)
 
-    def _with(self, change: Any) -> Newspaper:
-        return replace(self, articles=tuple(map(change, self.articles)), changes=self.changes + 1)
+    def _edited(self, article: DemoArticle, now: datetime) -> DemoArticle:
+        return revise(article, now, taken=self.by_slug)
 
-    def _pick(self, which: int | Iterable[str], why: str) -> list[str]:
-        if not isinstance(which, int):
-            return list(which)
-        random = Random(f"{self.seed} {why} {self.changes}")
-        return [article.slug for article in random.sample(self.articles, k=min(which, len(self.articles)))]
-
-
-def make_newspaper(seed: int = 1, articles: int = 120) -> Newspaper:
-    """The paper on its first day. The same seed gives the same paper, and a larger one begins with the smaller one."""
-    return Newspaper(seed=seed, articles=tuple(make_article(seed, -number) for number in range(articles)))
-
-
-def changed(paper: Newspaper, *, publish: int = 0, edit: int = 0, remove: int = 0, rename: int = 0) -> Newspaper:
-    """The paper after so many articles were published, edited, removed and renamed, in this order."""
-    paper = paper.publish(publish) if publish else paper
-    paper = paper.edit(edit) if edit else paper
-    paper = paper.remove(remove) if remove else paper
-    return paper.rename(rename) if rename else paper
+    def _renamed(self, article: DemoArticle, now: datetime) -> DemoArticle:
+        stem = slugify(article.headline)
+        slug = next(s for end in _endings() if (s := f"{stem}-{end}") not in self._taken)
+        return replace(article, slug=slug, modified=now)
 
 
-def truth_of(paper: Newspaper, article: DemoArticle) -> dict[str, Any]:
-    """One article's truth."""
-    related = [part.target for part in article.parts if part.kind == "related" and part.target in paper.by_slug]
-    # What a page without metadata keeps to itself, the feed may tell.
-    declared = not article.bare or article in paper.listed[:FEED_LENGTH]
-    images = [_image(part.image) for part in article.parts if part.kind == "image" and part.image]
-    told = {
-        "path": article.path,
-        "guid": article.guid,
-        "headline": article.headline,
-        "description": article.summary if article.standfirst or declared else None,
-        "datePublished": stamp(article.published),
-        "dateModified": stamp(article.modified) if article.modified and not article.bare else None,
-        "authors": [_author(author) for author in article.authors],
-        "articleSection": article.tags[0],
-        "keywords": list(article.tags) if declared else [article.tags[0]],  # the tag above the headline
-        "articleType": article.kind,
-        "inLanguage": "en",
-        "articleBody": article.body,
-        "timeRequired": f"PT{article.minutes}M",
-        "mainImage": _image(article.image),
-        "images": images,
-        "relatedLinks": [{"url": f"/{slug}/", "headline": paper.by_slug[slug].headline} for slug in related],
-        "correction": [{"text": part.text} for part in article.parts if part.kind == "note"],
-        "metadata": not article.bare,
-        "listed": _places(paper, article),
-    }
-    return {key: value for key, value in told.items() if value not in (None, [])}
+def _endings() -> Iterable[str]:
+    yield from _ENDINGS
+    yield from map(str, counting(2))
 
 
-def stamp(moment: datetime) -> str:
-    """A moment as the record writes it."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _image(image: DemoImage | None) -> dict[str, str]:
-    if image is None:
-        return {}
-    told = {"url": image.path, "caption": image.caption, "creditText": image.credit}
-    return {key: value for key, value in told.items() if value}
-
-
-def _author(author: DemoAuthor) -> dict[str, str]:
-    told = {"name": author.name, "url": author.path, "type": "Organization" if author.is_desk else "Person"}
-    return {**told, "jobTitle": author.role, "description": author.bio, "image": author.image}
-
-
-def is_in_sitemap(article: DemoArticle) -> bool:
-    """Whether the sitemap lists an article; like any sitemap it misses some."""
-    return not article.hidden and article.number % 9 != 4
-
-
-def _places(paper: Newspaper, article: DemoArticle) -> list[str]:
-    places = [] if article.hidden else ["archive", "tag"]
-    places += ["rss"] if article in paper.listed[:FEED_LENGTH] else []
-    places += ["sitemap"] if is_in_sitemap(article) else []
-    return [*places, "author"]
+def _group(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, tuple[Value, ...]]:
+    groups: dict[Key, list[Value]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in groups.items()}

@@ -1,71 +1,130 @@
-"""Serves a newspaper on loopback with Twisted, as a web server and as an HTTP proxy that knows one site."""
+"""Serves a newspaper over HTTP, to clients that ask it directly and to those it is a proxy for."""
 
-from __future__ import annotations
-
-import hashlib
+import re
 from collections.abc import Callable
-from typing import Any
-from urllib.parse import urlsplit
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import unquote
 
 from twisted.web import http
 
 from newscrawl.demo.newspaper import Newspaper
 from newscrawl.demo.pages import Reply, render
 
-Heard = Callable[[str, int], None]
+if TYPE_CHECKING:
+    from twisted.internet.interfaces import IAddress, IListeningPort
+
+OnRequest = Callable[[str, int], object]
+
+_WHOLE = re.compile(r"(?P<base>https?://[^/?]*)(?P<path>[^?]*)\??(?P<query>.*)", re.IGNORECASE)
+# The base is written into pages, so nothing may stand in it that means something there.
+_HOST = re.compile(r"([\w.-]+|\[[0-9a-fA-F:.]+\])(:\d{1,5})?", re.ASCII)
 
 
-class _Request(http.Request):
-    """One request. A proxy's client names the whole address in its first line, a browser the host in a header."""
+class PaperSite(http.HTTPFactory):
+    """Answers for one paper. `paper` may be replaced while it is served; `requests` is the log."""
 
-    channel: Any
-
-    def process(self) -> None:
-        factory: PaperFactory = self.channel.factory
-        parts = urlsplit(self.uri.decode("latin-1"))
-        host = parts.netloc or (self.getHeader("host") or "127.0.0.1")
-        reply = render(factory.paper, parts.path or "/", f"{parts.scheme or 'http'}://{host}")
-        tag = f'"{hashlib.sha256(reply.body).hexdigest()[:20]}"'
-        status = 304 if reply.status == 200 and self.getHeader("if-none-match") == tag else reply.status
-        factory.heard(parts.path or "/", status)
-        self._send(reply, status, tag)
-
-    def _send(self, reply: Reply, status: int, tag: str) -> None:
-        self.setResponseCode(status)
-        headers = {"Content-Type": reply.content_type, **reply.headers}
-        headers |= {"ETag": tag} if reply.status == 200 else {}
-        headers |= {"Content-Length": str(len(reply.body))} if status != 304 else {}
-        for name, value in headers.items():
-            self.setHeader(name, value)
-        body = b"" if status == 304 or self.method == b"HEAD" else reply.body
-        self.write(body)
-        self.finish()
-
-
-class _Channel(http.HTTPChannel):
-    requestFactory = _Request  # noqa: N815 - Twisted's name
-
-
-class PaperFactory(http.HTTPFactory):
-    """What a port needs to serve a paper; `paper` may be replaced while it is served."""
-
-    def __init__(self, paper: Newspaper, heard: Heard | None = None) -> None:
+    def __init__(self, paper: Newspaper, on_request: OnRequest | None = None) -> None:
         super().__init__()
         self.paper = paper
-        self.heard = heard or (lambda _path, _status: None)
+        self.requests: list[tuple[str, int]] = []
+        self._on_request = on_request
 
-    def buildProtocol(self, addr: Any) -> Any:  # noqa: ARG002, N802 - Twisted's name
-        channel = _Channel()
-        channel.factory = self
+    def buildProtocol(self, addr: "IAddress | None") -> Any:  # noqa: N802 - Twisted's name
+        channel = cast("Any", super().buildProtocol(addr))
+        channel.requestFactory = PaperRequest
+        channel.site = self
         return channel
 
-    def log(self, request: Any) -> None:
-        """Nothing: who wants to know passes `heard`."""
+    def log(self, request: http.Request) -> None:
+        """Keep Twisted from writing a line of its own into the log of the crawl."""
+
+    def record(self, path: str, status: int) -> None:
+        """Note that this path was answered so."""
+        self.requests.append((path, status))
+        if self._on_request:
+            self._on_request(path, status)
 
 
-def listen(paper: Newspaper, port: int = 0, heard: Heard | None = None) -> Any:
-    """Serve a paper on 127.0.0.1; Twisted's IListeningPort. `heard` is told each request's path and status."""
-    from twisted.internet import reactor as installed  # noqa: PLC0415 - importing installs one; Scrapy chooses which
+class PaperRequest(http.Request):
+    """One request, answered from the paper as it stands at that moment."""
 
-    reactor: Any = installed  # Twisted's zope interfaces say nothing to a type checker
-    return reactor.listenTCP(port, PaperFactory(paper, heard), interface="127.0.0.1")
+    def process(self) -> None:
+        base, path, query = self._target()
+        reply = self._conditional(self._reply(base, path, query))
+        self._site.record(path, reply.status)
+        out = cast("Any", self)  # Twisted's own methods carry no types
+        out.setResponseCode(reply.status)
+        for name, value in reply.headers.items():
+            out.setHeader(name, value)
+        if reply.status != http.NOT_MODIFIED:
+            out.setHeader("Content-Type", reply.content_type)
+            out.setHeader("Content-Length", str(len(reply.body)))
+            out.write(reply.body)
+        out.finish()
+
+    @property
+    def _site(self) -> PaperSite:
+        return cast("PaperSite", cast("Any", self.channel).site)
+
+    def _target(self) -> tuple[str, str, str]:
+        """Return base, path and query.
+
+        The line of a request to a proxy carries the whole address, and then the Host header does
+        not count. Source: RFC 9112, section 3.2.
+        """
+        uri = self.uri.decode("latin-1")
+        if whole := _WHOLE.fullmatch(uri):
+            return whole["base"].lower(), unquote(whole["path"]) or "/", whole["query"]
+        path, _, query = uri.partition("?")
+        return f"http://{self.getHeader('host') or self._own_host()}", unquote(path), query
+
+    def _own_host(self) -> str:
+        """Return our address for clients of HTTP/1.0, which send no Host header."""
+        here = cast("Any", self).getHost()
+        return f"{here.host}:{here.port}"
+
+    def _reply(self, base: str, path: str, query: str) -> Reply:
+        if self.method not in {b"GET", b"HEAD"}:
+            return _refusal(http.NOT_ALLOWED, f"no {self.method.decode('latin-1')} here")
+        if not _HOST.fullmatch(base.partition("://")[2]) or not path.startswith("/"):
+            return _refusal(http.BAD_REQUEST, "no such host or path")
+        return render(self._site.paper, path, query, base)
+
+    def _conditional(self, reply: Reply) -> Reply:
+        """Answer 304 where the client holds this very page; an ETag counts before a date."""
+        if reply.status != http.OK or "ETag" not in reply.headers:
+            return reply
+        known, since = self.getHeader("if-none-match"), self.getHeader("if-modified-since")
+        if known is not None:
+            tags = {tag.strip().removeprefix("W/") for tag in known.split(",")}
+            same = bool(tags & {"*", reply.headers["ETag"]})
+        else:
+            same = since is not None and _not_newer(reply.headers["Last-Modified"], since)
+        return Reply(http.NOT_MODIFIED, "", b"", reply.headers) if same else reply
+
+
+def listen(
+    paper: Newspaper,
+    port: int = 0,
+    interface: str = "127.0.0.1",
+    on_request: OnRequest | None = None,
+) -> "IListeningPort":
+    """Serve the paper; port 0 takes a free one. The port's `factory` is the `PaperSite`."""
+    from twisted.internet import reactor  # noqa: PLC0415 - its import chooses the reactor for good
+
+    site = PaperSite(paper, on_request)
+    listening: IListeningPort = cast("Any", reactor).listenTCP(port, site, interface=interface)
+    return listening
+
+
+def _not_newer(modified: str, since: str) -> bool:
+    """Tell whether nothing changed since then; a date that cannot be read does not count."""
+    try:
+        return parsedate_to_datetime(modified) <= parsedate_to_datetime(since)
+    except (TypeError, ValueError):
+        return False
+
+
+def _refusal(status: int, reason: str) -> Reply:
+    return Reply(status, "text/plain; charset=utf-8", f"{reason}\n".encode(), {"Allow": "GET, HEAD"})

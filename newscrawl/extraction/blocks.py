@@ -31,7 +31,7 @@ _FURNITURE_WORDS = frozenset(
     "share sharing social related newsletter signup subscribe subscription promo advert advertisement ads sponsor "
     "sponsored cookie consent comments disqus breadcrumb breadcrumbs byline recommended recommendations recirc "
     "outbrain taboola paywall donate donation membership toolbar pagination pager readmore teaser teasers cta appeal "
-    "sidebar popup modal bookmark trending".split()
+    "sidebar callout popup modal bookmark trending".split()
 )
 _ASKING = re.compile(
     r"member|subscri|donat|support|sign-?up|signin|newsletter|contribut|abo(?:nn|s?/|$)|spende|portal", re.IGNORECASE

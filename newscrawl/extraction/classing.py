@@ -175,7 +175,10 @@ def _language(sight: Sight, evidence: Evidence) -> None:
 def _time_required(sight: Sight, evidence: Evidence) -> None:
     for element in sight.selected("timeRequired"):
         evidence.add("timeRequired", "site:timeRequired", reading_minutes(text_of(element)))
-    evidence.add("timeRequired", "visible:min read", _shown_minutes(sight.h1) if sight.h1 is not None else None)
+    # "0 min read" stands on pages with next to no text, and says nothing.
+    evidence.add(
+        "timeRequired", "visible:min read", (_shown_minutes(sight.h1) if sight.h1 is not None else None) or None
+    )
     evidence.add("timeRequired", "json-ld:timeRequired", *jsonld.texts(sight.node.get("timeRequired")))
     for number in ("1", "2", "3"):
         label, data = sight.meta(f"twitter:label{number}"), sight.meta(f"twitter:data{number}")

@@ -55,6 +55,6 @@ def test_without_a_shown_profile_the_declared_one_is_taken() -> None:
 def test_every_author_of_the_demo_newspaper(author: object) -> None:
     base = "http://lowmere-herald.example"
     url = f"{base}{author.path}"  # type: ignore[attr-defined]
-    found = extract_author(Page.from_html(render(make_newspaper(), url.removeprefix(base), base).body, url))
+    found = extract_author(Page.from_html(render(make_newspaper(), url.removeprefix(base), "", base).body, url))
     assert found is not None
     assert (found.name, found.jobTitle, found.description) == (author.name, author.role, author.bio)  # type: ignore[attr-defined]

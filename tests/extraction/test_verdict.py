@@ -13,7 +13,7 @@ PAPER = make_newspaper()
 
 
 def verdict(path: str) -> bool:
-    return is_article(extract(Page.from_html(render(PAPER, path, BASE).body, BASE + path)))
+    return is_article(extract(Page.from_html(render(PAPER, path, "", BASE).body, BASE + path)))
 
 
 def test_every_article_of_the_newspaper_is_one() -> None:
