@@ -39,6 +39,11 @@ def written_moment(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
+def named(started: datetime) -> str:
+    """A name for the run that began at this moment: names sort as the runs began, to the millisecond."""
+    return f"{started.astimezone(UTC):%Y%m%dT%H%M%S}{started.microsecond // 1000:03}Z-{secrets.token_hex(2)}"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A record and the folder its line goes to."""
@@ -59,7 +64,7 @@ class Run:
     ) -> None:
         self.clock = clock
         self.started = clock()
-        self.run_id = run_id or f"{self.started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(2)}"
+        self.run_id = run_id or named(self.started)
         self.output = output
         self.counts = counts
         self.max_articles = max_articles

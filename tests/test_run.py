@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from scrapy.utils.test import get_crawler
 
 from newscrawl.errors import StoreError, UsageError
-from newscrawl.run import Run
+from newscrawl.run import Run, named
 from tests.building import NOON, Desk
 
 
@@ -66,7 +67,7 @@ def test_the_settings_are_read_once(tmp_path: Path) -> None:
     run = get_crawler(settings_dict=settings).get_extension(Run)
     assert run is not None
     assert (run.output, run.max_articles) == (tmp_path / "deep" / "output", 7)
-    assert re.fullmatch(r"\d{8}T\d{6}Z-[0-9a-f]{4}", run.run_id)
+    assert re.fullmatch(r"\d{8}T\d{9}Z-[0-9a-f]{4}", run.run_id)
     assert [path.name for path in run.output.iterdir() if path.suffix == ".db"] == ["newscrawl.db"]
     run.close()
     run.close()
@@ -78,4 +79,10 @@ def test_names_of_runs_sort_by_their_time(tmp_path: Path) -> None:
         with Desk(tmp_path, days_later=day) as desk:
             names.append(Run(tmp_path / str(day), desk.run.counts, clock=desk.run.clock).run_id)
     assert names == sorted(names)
-    assert names[0].startswith(f"{NOON:%Y%m%dT%H%M%SZ}-")
+    assert names[0].startswith(f"{NOON:%Y%m%dT%H%M%S}000Z-")
+
+
+def test_names_sort_as_the_runs_began_even_within_a_second() -> None:
+    moments = [NOON + timedelta(milliseconds=7 * step) for step in range(300)]
+    names = [named(moment) for moment in moments]
+    assert names == sorted(names)
