@@ -8,7 +8,7 @@ from typing import Any
 
 from newscrawl.extraction import people
 from newscrawl.extraction.evidence import Candidate, Evidence
-from newscrawl.extraction.page import text_of
+from newscrawl.extraction.page import Element, text_of
 from newscrawl.extraction.people import Box
 from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import plain_text, same_text, split_byline
@@ -17,10 +17,7 @@ from newscrawl.normalise import plain_text, same_text, split_byline
 def read_authors(sight: Sight, evidence: Evidence) -> dict[str, Box]:
     """Add evidence for `authors`; return the author boxes, by name."""
     page = sight.page
-    for element in sight.selected("authors"):
-        link = element if element.tag == "a" else next(element.iter("a"), None)
-        href = link.get("href") if link is not None else None
-        evidence.add("authors", "site:authors", [{"name": text_of(element), "url": href}])
+    evidence.add("authors", "site:authors", [_selected(element) for element in sight.selected("authors")])
     declared = people.declared_authors(sight.node, page)
     shown = people.byline_authors(page, sight.h1)
     candidates = [("json-ld:author", declared), ("visible:byline", shown), *_named_authors(sight)]
@@ -36,6 +33,11 @@ def read_authors(sight: Sight, evidence: Evidence) -> dict[str, Box]:
         completed = [_completed(author, others, boxes.get(author["name"])) for author in chosen]
         evidence.candidates["authors"][0] = Candidate(first.source, completed)
     return boxes
+
+
+def _selected(element: Element) -> dict[str, Any]:
+    link = element if element.tag == "a" else next(element.iter("a"), None)
+    return {"name": text_of(element), "url": link.get("href") if link is not None else None}
 
 
 def _named_authors(sight: Sight) -> list[tuple[str, list[dict[str, Any]]]]:

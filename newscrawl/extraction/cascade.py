@@ -103,8 +103,6 @@ def _finish(article: Article, sight: Sight, evidence: Evidence, sources: dict[st
     body = article.articleBody
     article.wordCount = count_words(body) if body else None
     article.contentHash = content_hash(article.headline, body) if body else None
-    if article.articleBodyHtml is None or not body:
-        article.articleBodyHtml = None
     if article.isAccessibleForFree is False and len(body or "") < _SHORT_BODY:
         evidence.warn("body_teaser")
     order = list(Article.__dataclass_fields__)

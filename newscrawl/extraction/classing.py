@@ -142,6 +142,9 @@ def _step(sight: Sight, step: jsonld.Node) -> dict[str, str | None]:
 
 
 def _breadcrumbs(sight: Sight, evidence: Evidence) -> None:
+    shown = sight.selected("breadcrumbs")
+    steps = [{"name": text_of(step), "url": sight.page.absolute(step.get("href"))} for step in shown]
+    evidence.add("breadcrumbs", "site:breadcrumbs", [step for step in steps if step["name"]])
     trail = _trail(sight)
     if trail and sight.h1 is not None and trail[-1]["name"] == text_of(sight.h1):
         trail = trail[:-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from newscrawl.extraction.blocks import HEADINGS, Block
@@ -126,6 +127,6 @@ def _declared_body(sight: Sight, evidence: Evidence, kept: list[Block]) -> None:
         return
     if sum(len(block.text) for block in kept) * 3 < len(declared):
         parts = [plain_text(part) for part in re.split(r"\n+|</p>|<br\s*/?>", declared)]
-        blocks = [Block("p", part, part, sight.page.body) for part in parts if part]
+        blocks = [Block("p", part, html.escape(part, quote=False), sight.page.body) for part in parts if part]
         for key, text in (("articleBody", plain_body(blocks)), ("articleBodyHtml", html_body(blocks))):
             evidence.candidates.setdefault(key, []).insert(0, Candidate("json-ld:articleBody", text))

@@ -102,10 +102,19 @@ def _documents(source: str) -> Iterator[Any]:
     source = _CLOSING.sub("", _OPENING.sub("", source)).strip()
     for attempt in (source, _TRAILING_COMMA.sub(r"\1", source)):
         try:
-            yield from _concatenated(attempt)
+            yield from (_shallow(document, _DEPTH * 2) for document in _concatenated(attempt))
         except (ValueError, RecursionError):
             continue
         return
+
+
+def _shallow(value: Any, depth: int) -> Any:
+    """The value without what is nested deeper than any publisher nests: whatever reads it may then call itself."""
+    if isinstance(value, list):
+        return [_shallow(inner, depth - 1) for inner in value] if depth else None
+    if isinstance(value, dict):
+        return {key: _shallow(inner, depth - 1) for key, inner in value.items()} if depth else None
+    return value
 
 
 def _concatenated(source: str) -> list[Any]:

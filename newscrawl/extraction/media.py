@@ -44,13 +44,18 @@ def read_media(sight: Sight, evidence: Evidence, figures: list[Element], videos:
 
 def read_cards(sight: Sight, evidence: Evidence, cards: list[Element], lines: Iterable[Element]) -> None:
     """Add evidence for `relatedLinks` from cards and link lines inside the body."""
+    evidence.add("relatedLinks", "site:relatedLinks", _related(sight, sight.selected("relatedLinks")))
+    evidence.add("relatedLinks", "visible:card", _related(sight, [*cards, *lines]))
+
+
+def _related(sight: Sight, elements: Iterable[Element]) -> list[Raw]:
     found: dict[str, Raw] = {}
-    for element in [*cards, *lines]:
+    for element in elements:
         link = element if element.tag == "a" else next(element.iter("a"), None)
         url = sight.page.absolute(link.get("href")) if link is not None else None
         if url and same_site(url, sight.page.url) and url != sight.page.url:
             found.setdefault(url, {"url": url, "headline": _card_headline(element)})
-    evidence.add("relatedLinks", "visible:card", list(found.values()))
+    return list(found.values())
 
 
 def read_figure(sight: Sight, element: Element) -> Raw | None:

@@ -32,7 +32,7 @@ def _owner(element: Element) -> Element | None:
 def _value(element: Element) -> str:
     if element.get("itemscope") is not None:
         names = element.xpath(".//*[contains(concat(' ', @itemprop, ' '), ' name ')]")
-        return _value(names[0]) if names else text_of(element)
+        return (names[0].get("content") or text_of(names[0])).strip() if names else text_of(element)
     for attribute in ("content", "datetime"):
         if value := element.get(attribute):
             return str(value).strip()

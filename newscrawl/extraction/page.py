@@ -108,11 +108,6 @@ def text_of(element: Element) -> str:
     return clean_text("".join(parts))
 
 
-def has_class(element: Element, words: frozenset[str]) -> bool:
-    """Whether a word of the element's class or id, cut at case changes and punctuation, is one of these."""
-    return not words.isdisjoint(class_words(element))
-
-
 def class_words(element: Element) -> set[str]:
     """The words of class and id, in lower case: `c-author__bio`, `authorBio` -> author, bio, c.
 

@@ -116,9 +116,6 @@ class Site(_Table):
         """The zone of times written without one; None where the site file does not tell."""
         return ZoneInfo(self.timezone) if self.timezone else None
 
-    def __hash__(self) -> int:
-        return hash((self.name, self.url))
-
     def starts(self) -> tuple[Source, ...]:
         """Where the crawl begins: the described sources, or the two places from which others are discovered."""
         if self.sources:

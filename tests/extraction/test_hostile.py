@@ -61,6 +61,35 @@ def test_markup_in_metadata_does_not_get_into_the_record() -> None:
     assert extract_article(f"<head>{head}</head><body><p>{WORDS}</p></body>", URL).headline == "Pier opens"
 
 
+def test_half_a_surrogate_pair_in_json_ld_is_left_out() -> None:
+    declared = '{"@type": "NewsArticle", "headline": "Pier \\ud800 opens", "author": "Ada \\udc00 Quill"}'
+    article = extract_article(f"<script type='application/ld+json'>{declared}</script><p>{WORDS}</p>", URL)
+    assert (article.headline, article.authors[0].name) == ("Pier opens", "Ada Quill")
+
+
+def test_markup_hidden_in_a_declared_body_stays_text() -> None:
+    body = f"{WORDS} &amp;lt;script&amp;gt;alert(1)&amp;lt;/script&amp;gt; 5 &amp;lt; 6"
+    declared = f'{{"@type": "NewsArticle", "headline": "Pier", "articleBody": "{body}"}}'
+    html = extract_article(f"<script type='application/ld+json'>{declared}</script><h1>Pier</h1>", URL).articleBodyHtml
+    assert html is not None
+    assert "<script" not in html
+    assert "5 &lt; 6" in html
+
+
+def test_json_ld_nested_without_end_is_cut() -> None:
+    deep = (
+        '{"@type": "NewsArticle", "headline": '
+        + "[" * 800
+        + '"x"'
+        + "]" * 800
+        + ', "author": '
+        + '{"name":' * 800
+        + '"a"'
+        + "}" * 801
+    )
+    assert extract_article(f"<script type='application/ld+json'>{deep}</script><h1>Pier</h1>", URL).headline == "Pier"
+
+
 def test_a_canonical_address_of_another_site_or_of_the_home_page_is_not_believed() -> None:
     for href in ("https://evil.example/pier", "https://herald.example/", "javascript:alert(1)"):
         html = f"<head><link rel='canonical' href='{href}'></head><body><h1>Pier</h1><p>{WORDS}</p></body>"
