@@ -26,17 +26,26 @@ class SourceCounts:
     url: str
     pages: int = 0
     found: int = 0
+    unchanged: int = 0
     failures: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class SiteCounts:
-    """What happened to the article pages of one site: `owed` did not end; `reasons` holds the first of each state."""
+    """What happened to the article pages of one site.
+
+    owed       asked for, and not ended
+    waiting    met again, and not asked for: they failed, and their next attempt lies in the future
+    left       owed when the run ended, whenever they were found
+    reasons    the first of each state
+    """
 
     asked: int = 0
     owed: int = 0
     known: int = 0
+    waiting: int = 0
+    left: int = 0
     authors: int = 0
     states: Counter[State] = field(default_factory=Counter)
     reasons: dict[State, str] = field(default_factory=dict)
@@ -72,6 +81,15 @@ class Counts:
         self.site(site).known += 1
         self._count(site, "known")
 
+    def wait(self, site: str) -> None:
+        """A page was met whose next attempt lies in the future."""
+        self.site(site).waiting += 1
+        self._count(site, "waiting")
+
+    def is_open(self, url: str) -> bool:
+        """Whether the page is asked for, and has not ended."""
+        return key_of(url) in self._open
+
     def end(self, site: str, state: State, urls: Iterable[str], reason: str = "") -> None:
         """A page ended. The first of its addresses that is open is the one that was asked for."""
         asked = next((key for key in map(key_of, urls) if key in self._open), None)
@@ -94,6 +112,7 @@ class Counts:
         source = self._source(reading)
         source.pages += 1
         source.found += reading.found
+        source.unchanged += reading.unchanged
         source.warnings.extend(w for w in reading.warnings if w not in source.warnings)
         if reading.failure:
             source.failures.append(reading.failure)
@@ -129,6 +148,15 @@ class Counts:
     @property
     def known(self) -> int:
         return sum(site.known for site in self.sites.values())
+
+    @property
+    def left(self) -> int:
+        """What later runs will have to take up."""
+        return sum(site.left for site in self.sites.values())
+
+    @property
+    def waiting(self) -> int:
+        return sum(site.waiting for site in self.sites.values())
 
     @property
     def authors(self) -> int:

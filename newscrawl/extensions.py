@@ -142,6 +142,8 @@ class RunReport:
             reason=reason,
             failure=run.failure,
             files=run.writer.counts,
+            recovered=run.recovered,
+            rebuilt=run.rebuilt,
         )
         run.exit_code = exit_code(run.counts, reason)
         lines = summary(run.counts, ending)

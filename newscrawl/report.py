@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,8 @@ from typing import Any
 
 from newscrawl.counts import Counts, SiteCounts, SourceCounts
 from newscrawl.items import State
+from newscrawl.rebuild import Rebuilt
+from newscrawl.recovery import Recovered
 from newscrawl.terminal import printable, shortened
 
 # How a crawl may end without fault: by itself, by a bound that a person set, by Ctrl-C.
@@ -48,6 +50,8 @@ class Ending:
     reason: str
     failure: str | None
     files: Mapping[Path, int]
+    recovered: Recovered | None = None
+    rebuilt: Rebuilt | None = None
 
 
 def problems(counts: Counts) -> list[str]:
@@ -65,7 +69,7 @@ def _problem(name: str, site: SiteCounts, sources: list[SourceCounts]) -> str | 
         what = f"none of its {len(lists)} sources" if len(lists) > 1 else "its only source"
         negation = "could" if len(lists) > 1 else "could not"
         return f"site {name}: {what} {negation} be read ({lists[0].url}: {lists[0].failures[0]})"
-    if lists and not any(source.found for source in lists):
+    if lists and not any(source.found or source.unchanged for source in lists):
         return f"site {name}: no link to an article was found in {len(lists)} of its sources"
     bad = {state: site.states[state] for state in _BAD if site.states[state]}
     if site.asked and sum(bad.values()) == site.asked:
@@ -96,6 +100,8 @@ def _first_line(counts: Counts) -> str:
     if not counts.asked and counts.known:
         which = f"all {counts.known} that were found are" if counts.known > 1 else "the one that was found is"
         return f"0 articles written: {which} already known{_sites(counts)}."
+    if not counts.asked and not counts.lines and any(source.unchanged for source in counts.sources):
+        return f"0 articles written: no list has changed since all that it held was dealt with{_sites(counts)}."
     if not counts.asked and not counts.lines:
         return f"0 articles written: no link to an article was found{_sites(counts)}."
     parts = [_number(written, "article written", "articles written")]
@@ -108,7 +114,7 @@ def _first_line(counts: Counts) -> str:
 
 
 def _remarks(counts: Counts, ending: Ending) -> list[str]:
-    remarks = []
+    remarks = [*_inherited(ending)]
     if ending.failure:
         remarks.append(f"The crawl stopped: {ending.failure}.")
     elif ending.reason == "max_articles":
@@ -117,12 +123,31 @@ def _remarks(counts: Counts, ending: Ending) -> list[str]:
         remarks.append(f"The crawl ended early: {ending.reason}.")
     if counts.errors:
         remarks.append(f"{_number(counts.errors, 'error', 'errors')} in the spider or the pipelines; see the log.")
-    if left := counts.owed:
-        remarks.append(f"{_number(left, 'page is', 'pages are')} owed: asked for, and left to the next run.")
+    if left := max(counts.owed, counts.left):
+        remarks.append(f"{_number(left, 'page is', 'pages are')} owed: found, and left to later runs.")
     if not adds_up(counts):
         ended = sum(site.states.total() for site in counts.sites.values())
-        remarks.append(f"The numbers do not add up: {counts.asked} asked, {ended} ended, {left} owed.")
+        remarks.append(f"The numbers do not add up: {counts.asked} asked, {ended} ended, {counts.owed} owed.")
     return remarks
+
+
+def _inherited(ending: Ending) -> Iterator[str]:
+    """What this run found of earlier ones that had not ended, and of a store that was gone."""
+    if ending.rebuilt:
+        known, bad = ending.rebuilt.articles, ending.rebuilt.unreadable
+        yield f"The store was missing: {_number(known, 'article is', 'articles are')} known from the output's lines."
+        if bad:
+            yield f"{_number(bad, 'line', 'lines')} in the output could not be read, and what they held is unknown."
+    found = ending.recovered
+    for run in found.runs if found else ():
+        yield f"The run {run.run} ({run.spider}, begun {run.started}) never ended; what it had committed is kept."
+    if found and (found.lines or found.cut):
+        yield (
+            f"{_number(found.lines, 'line', 'lines')} of unended runs can be read from now on; "
+            f"{_number(found.cut, 'byte', 'bytes')} that no commit knew {'was' if found.cut == 1 else 'were'} cut off."
+        )
+    for path in found.missing if found else ():
+        yield f"{path} was committed and is missing."
 
 
 def _number(count: int, one: str, many: str) -> str:
@@ -148,15 +173,20 @@ def report(counts: Counts, ending: Ending) -> dict[str, Any]:
         "finishReason": ending.reason,
         "summary": summary(counts, ending),
         "problems": problems(counts),
+        "remarks": [printable(remark) for remark in _remarks(counts, ending)],
         "asked": counts.asked,
         "known": counts.known,
         "authors": counts.authors,
         "states": {state.value: counts.total(state) for state in State},
         "owed": counts.owed,
+        "left": counts.left,
+        "waiting": counts.waiting,
         "addsUp": adds_up(counts),
         "errors": counts.errors,
         "sites": [_site(counts, name) for name in sorted(counts.sites)],
         "sources": [asdict(source) for source in counts.sources],
+        "recovered": asdict(ending.recovered or Recovered()),
+        "rebuilt": asdict(ending.rebuilt) if ending.rebuilt else None,
         "files": [{"path": str(path), "lines": lines} for path, lines in sorted(ending.files.items())],
     }
 
@@ -171,6 +201,8 @@ def _site(counts: Counts, name: str) -> dict[str, Any]:
         "states": {state.value: site.states[state] for state in State if site.states[state]},
         "reasons": {state.value: reason for state, reason in site.reasons.items()},
         "owed": site.owed,
+        "left": site.left,
+        "waiting": site.waiting,
     }
 
 

@@ -69,6 +69,12 @@ NEWSCRAWL_OUTPUT = os.environ.get("NEWSCRAWL_OUTPUT", "output")  # the folder of
 NEWSCRAWL_MAX_ARTICLES = 0  # articles written after which a run ends; 0: no bound
 NEWSCRAWL_REFETCH = False  # whether articles that are known are asked for again
 NEWSCRAWL_WHOLE_LISTS = False  # whether lists are followed behind a page whose articles are all known
+NEWSCRAWL_RETRY_HOURS = [0, 1, 6, 24, 72]  # after each failed attempt; a page that fails once more is given up
+NEWSCRAWL_REVISIT_HOURS = [4, 30, 156]  # ages at which an article is visited again for what was edited; []: never
+NEWSCRAWL_STORE = "newscrawl.store.sqlite.SqliteStore"
+NEWSCRAWL_COMMIT_ITEMS = 100  # lines that are made durable together, at most
+NEWSCRAWL_COMMIT_SECONDS = 2.0  # seconds that a line waits for others, at most
+NEWSCRAWL_PUBLISH_SECONDS = 60.0  # seconds until lines of a running crawl are shown to readers; in long runs more
 NEWSCRAWL_SAMPLE = False  # whether the summary shows a record
 # The bundled newspaper: how many articles it has, and what has happened to it since its first day.
 NEWSCRAWL_DEMO_SEED = 1

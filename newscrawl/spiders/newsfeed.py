@@ -56,12 +56,19 @@ class NewsfeedSpider(NewsSpider):
         first = PRIORITY_AUTHOR if source.kind == "author" else PRIORITY_SOURCE
         return Request(
             source.url,
-            self.parse_source,
+            self.parse_list,
             errback=self.source_failed,
             cb_kwargs={"site": site, "source": source},
             priority=first if source.page == 1 else PRIORITY_MORE,
             meta=_allowances(source),
         )
+
+    def parse_list(self, response: Response, site: Site, source: Source) -> Yielded:
+        """Read a list that has changed since everything on it was dealt with, or was never read."""
+        if response.status == 304:
+            yield replace(_reading(site, source), unchanged=True)
+        else:
+            yield from self.parse_source(response, site, source)
 
     def parse_source(self, response: Response, site: Site, source: Source) -> Yielded:
         """Follow what a source lists and where it leads, as far back as the horizon."""
@@ -73,7 +80,8 @@ class NewsfeedSpider(NewsSpider):
         horizon.see(link.date_published for link in found.articles)
         for warning in found.warnings:
             self.logger.warning(printable(warning))
-        yield replace(_reading(site, source), found=len(found.articles), warnings=found.warnings)
+        leads = any(more.page == 1 for more in found.more)
+        yield replace(_reading(site, source), found=len(found.articles), leads=leads, warnings=found.warnings)
         for link in found.articles:
             if same_site(link.url, site.url) and not horizon.is_old(link):
                 yield self.article_request(site, source, link)
