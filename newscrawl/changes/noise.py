@@ -1,0 +1,156 @@
+"""Which words of a page are its machinery and not its story: stamps, counters, tickers, labels, appeals. Pure."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from newscrawl.changes.vocabulary import (
+    AD_LABELS,
+    APPEALS,
+    PICTURES,
+    RELATED_LABELS,
+    around,
+    date_words,
+    fragments,
+    phrases,
+    signals,
+    tokens,
+)
+from newscrawl.changes.wording import is_dense, is_sentence, visible
+
+_BARS = re.compile(r"\s*[|·•‧∙●▪]\s*")
+_BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
+_HEAD_END = re.compile(r"\s[-–—]\s|[.:!?,]\s+|。")
+_TAIL_BEGIN = re.compile(r"(?<=[.!?…])\s+|(?<=。)|\s[-–—]\s")
+_FULL_DATE = re.compile(r"(?:19|20)\d\d|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|^\W*\d{1,2}[:.h]\d\d\W*$")
+_QUANTITY = re.compile(r"\d[\d.,]*")
+_RATE = re.compile(r"[▲▼△▽↑↓]|[+−–-]\s?\d[\d.,]*\s?%|\d[.,](?:\d\d|\d{4})(?!\d)")
+_PART = re.compile(r"^\W*\d{1,3}\s?/\s?\d{1,3}\W*$")
+_ENDS = "!?. :–—-•|»›→>+*▶►"
+_LONGEST = 110  # letters; a stamp that says more is a sentence
+
+
+def without_meters(text: str) -> str:
+    """A line without the stamps and counters in it; "" where it is nothing else.
+
+    >>> without_meters("Updated 3 hours ago – The ferry is late (12 comments)")
+    'The ferry is late'
+    """
+    text = _BRACKETED.sub(lambda found: "" if _is_meter(found[1]) or _PART.match(found[1]) else found[0], visible(text))
+    if _is_meter(text):
+        return ""
+    parts = _BARS.split(text)
+    kept = [part for part in parts if part and not _is_meter(part)]
+    if len(kept) < len(parts):
+        text = " | ".join(kept)
+    return _without_ends(_picture_number().sub("", text)).strip()
+
+
+def is_ticker(text: str) -> bool:
+    """Whether a line is figures with their names, as markets and weather are shown.
+
+    >>> is_ticker("DAX 18,432.10 +0.45%"), is_ticker("Tickets: 12 crowns")
+    (True, False)
+    """
+    numbers, words = len(_QUANTITY.findall(text)), len([word for word in tokens(text) if not word.isdigit()])
+    if not numbers or len(text) > _LONGEST or is_sentence(text):
+        return False
+    if "°" in text:
+        return words <= 2 * numbers + 1
+    return bool(_RATE.search(text)) and words <= (2 if numbers == 1 else numbers) and ": " not in text
+
+
+def label_of(text: str) -> str:
+    """What a line announces: "ad" or "related", also where it names what it leads to; "" for any other line.
+
+    >>> label_of("Advertisement"), label_of("Read also: Storm hits pier"), label_of("Related to the mayor")
+    ('ad', 'related', '')
+    """
+    if len(text) > 200:
+        return ""
+    said = " ".join(tokens(text.strip(_ENDS)))
+    if said in _labels("ad"):
+        return "ad"
+    first, colon, _ = text.partition(":")
+    if said in _labels("related") or (colon and " ".join(tokens(first)) in _labels("related")):
+        return "related"
+    return ""
+
+
+def is_appeal(text: str) -> bool:
+    """Whether a line asks its readers for money, an address or their company.
+
+    >>> is_appeal("The Herald has no owner. Become a member today!"), is_appeal("She asked to become a member.")
+    (True, False)
+    """
+    return len(text) <= 400 and bool(_appeal().search(text))
+
+
+def _is_meter(text: str) -> bool:
+    """Whether all words are those of a date or a count, and one of them says which."""
+    if not 0 < len(text) <= _LONGEST:
+        return False
+    said = tokens(text)
+    if not all(map(_is_known, said)):
+        return False
+    told = _FULL_DATE.search(text) or any(map(_tells, said))
+    return bool(told) and (any(token.isdigit() for token in said) or _is_moment(said))
+
+
+@lru_cache(maxsize=4096)
+def _is_known(token: str) -> bool:
+    if is_dense(token):
+        return not fragments()[0].sub("", token)
+    return token.isdigit() or token in signals() or token in around() or token in date_words()[0]
+
+
+def _tells(token: str) -> bool:
+    if is_dense(token):
+        return bool(fragments()[1].search(token))
+    return token in signals() or token in date_words()[1]
+
+
+def _is_moment(said: list[str]) -> bool:
+    """Whether a line without a number still tells a time: "Updated just now", "Gestern aktualisiert"."""
+    _, recent = date_words()
+    return not recent.isdisjoint(said) and not signals().isdisjoint(said)
+
+
+def _without_ends(text: str) -> str:
+    """The line without a stamp or counter that stands before or behind its sentences."""
+    head, tail = text[:_LONGEST], text[-_LONGEST:]
+    if _begins_known(tokens(head)):
+        for cut in reversed(list(_HEAD_END.finditer(head))):
+            if _is_meter(head[: cut.start()]):
+                text = text[cut.end() :]
+                break
+    if _begins_known(tokens(tail)[::-1]):
+        for cut in _TAIL_BEGIN.finditer(tail):
+            if _is_meter(tail[cut.end() :]):
+                text = text[: len(text) - len(tail) + cut.start()]
+                break
+    return text
+
+
+def _begins_known(said: list[str]) -> bool:
+    # Most sentences end here: nothing that begins with another word is a stamp.
+    return bool(said) and _is_known(said[0])
+
+
+@cache
+def _labels(kind: str) -> frozenset[str]:
+    return phrases(AD_LABELS if kind == "ad" else RELATED_LABELS)
+
+
+@cache
+def _appeal() -> re.Pattern[str]:
+    said = "|".join(re.escape(" ".join(phrase.split())) for phrase in APPEALS.split("·"))
+    return re.compile(rf"(?:^\W{{0,3}}|[.!?。！]\s*)(?:{said})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _picture_number() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, PICTURES.split()))
+    of = r"(?:\s?(?:/|of|von|sur|de|di|van|av|af|z|из|з|от|από|/)\s?\d+)"
+    return re.compile(rf"^\W*(?:{words})\s?\d+{of}?\W*", re.IGNORECASE)
