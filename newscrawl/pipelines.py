@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
 from newscrawl.items import SCHEMA_VERSION, Article, Author, Metadata, Outcome, Reading, State, Value
-from newscrawl.normalise import key_of, normal_url, same_site
+from newscrawl.normalise import key_of, normal_url, plausible_canonical
 from newscrawl.run import Line, Run
 from newscrawl.store import StoredArticle, StoredAuthor, Visit
 
@@ -42,19 +41,11 @@ def author_hash(author: Author) -> str:
 
 
 def addresses_of(article: Article) -> tuple[str, ...]:
-    """All addresses that are this article, the one that was asked for first.
-
-    A canonical address of another site, or of a home page, says where the text belongs and not what this page is.
-    """
+    """All addresses that are this article, the one that was asked for first, a canonical one if it can be believed."""
     urls = [*article.aliases, article.url]
-    if article.canonicalUrl and same_site(article.canonicalUrl, article.url or "") and _has_path(article.canonicalUrl):
+    if plausible_canonical(article.canonicalUrl, article.url or ""):
         urls.append(article.canonicalUrl)
     return tuple(dict.fromkeys(url for url in urls if url and normal_url(url)))
-
-
-def _has_path(url: str) -> bool:
-    parts = urlsplit(url)
-    return bool(parts.path.strip("/") or parts.query)
 
 
 class Step:
