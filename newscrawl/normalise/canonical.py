@@ -46,7 +46,8 @@ def _is_home(place: Place) -> bool:
 
 def _is_above(there: Place, here: Place) -> bool:
     # The page's path goes on where the canonical's ends: a section, but for the pages of one article and for an id.
-    if not here.path.startswith(there.path + "/") or _ids(there):
+    by_id = bool(numbers_of(_last(there))) or any(_is_id(*pair) for pair in _parameters(there).items())
+    if by_id or not here.path.startswith(there.path + "/"):
         return False
     rest = here.path[len(there.path) + 1 :]
     return not (_PART.fullmatch(rest) and is_slug(_last(there)))

@@ -5,7 +5,7 @@ session ids make no other article; nor do its AMP, mobile and print variants, a 
 Two articles must never share a key, so what could hide a second one is left to redirects and rel=canonical:
 
 - "amp" or "print" at the end of a path counts only behind what can be nothing but an article (four words, a number of
-  five digits that is no day, a file); `/amp/` in front never does: sections and stories have such names.
+  five digits that is no day, `.html`); `/amp/` in front never does: sections and stories have such names.
 - `m.` and `amp.` count where the path ends in a word or the address holds such a number, `mobile.`, which may be the
   desk for telephones, only where the path ends in a word; none where no registered domain would remain.
 - parameters that are not known, their values, the case of a path, `?page=`, `?sid=`, `index.php/...`, `#!`, which no
@@ -23,7 +23,8 @@ from tldextract import TLDExtract
 from newscrawl.normalise.urls import normal_url
 
 _NUMBER = re.compile(r"(?<!\d)(?!(?:19|20)\d{6}(?!\d))\d{5,}")
-_SLUG = re.compile(r"(?:[^-_]+[-_]){3}[^-_]|\.(?:html?|php|aspx?)$", re.IGNORECASE)
+_SLUG = re.compile(r"(?:[^-_]+[-_]){3}[^-_]")
+_FILE = re.compile(r"\.html?$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3}|%[C-F][0-9A-F]%")
 
 _AMP_CACHE = re.compile(r"(?:[^/]+\.)?(?:cdn\.ampproject\.org|ampproject\.net|bing-amp\.com)/(?:c|v|wp)/(?:s/)?(.+)")
@@ -32,6 +33,7 @@ _AMP_VIEWER = re.compile(r"(?:www\.)?google\.[a-z]{2,3}(?:\.[a-z]{2})?/amp/(?:s/
 _INDEX = re.compile(r"index\.(?:s?html?|php|aspx?|jsp|cfm)|default\.(?:html?|aspx?)", re.IGNORECASE)
 _DYNAMIC_INDEX = re.compile(r"index\.(?:php|aspx?|jsp|cfm)|default\.aspx?", re.IGNORECASE)
 _TWIN = re.compile(r"amp|print|comment-page-\d+", re.IGNORECASE)
+_AMP_FILE = re.compile(r"(?<=[^/])\.amp\.html$", re.IGNORECASE)
 # ASP.NET without cookies keeps the session in a segment of its own.
 _SESSION_SEGMENT = re.compile(r"/\((?:[A-Z]\([^()/]*\))+\)(?=/|$)", re.IGNORECASE)
 
@@ -90,7 +92,7 @@ def place_of(url: str) -> Place | None:
 
 
 def is_slug(segment: str) -> bool:
-    """Whether a segment of a path can only be an article's: four words, a number of five digits, a file."""
+    """Whether a segment of a path can only be an article's: four words, or a number of five digits."""
     return bool(_SLUG.search(segment) or _NUMBER.search(segment))
 
 
@@ -130,7 +132,7 @@ def _bare_host(host: str, path: str, query: str) -> str:
     if first not in {"m", "amp", "mobile"}:
         return host
     last = path.rpartition("/")[2]
-    named = bool(_WORD.search(last)) and not query
+    named = bool(_WORD.search(last) or _SLUG.search(last)) and not query
     if first != "mobile":
         named = named or bool(_NUMBER.search(last) or _NUMBER.search(query))
     return rest.removeprefix("www.") if named and _is_registered(rest.partition(":")[0]) else host
@@ -150,13 +152,16 @@ def _bare_path(path: str, query: str) -> str:
     path = path.rstrip("/")
     for _ in range(3):  # an index of a print view of a page of comments; nobody stacks more
         head, _, last = path.rpartition("/")
-        if (_DYNAMIC_INDEX if query else _INDEX).fullmatch(last) or (
-            _TWIN.fullmatch(last) and is_slug(head.rpartition("/")[2])
-        ):
-            path = head
-    if path.lower().endswith(".amp.html") and not path.lower().endswith("/.amp.html"):
-        path = path[: -len(".amp.html")] + ".html"
-    return path
+        if not _stands_for(head.rpartition("/")[2], last, _DYNAMIC_INDEX if query else _INDEX):
+            break
+        path = head
+    return _AMP_FILE.sub(".html", path) if path.endswith((".html", ".HTML")) else path
+
+
+def _stands_for(above: str, last: str, index: re.Pattern[str]) -> bool:
+    return bool(index.fullmatch(last)) or (
+        _TWIN.fullmatch(last) is not None and (is_slug(above) or bool(_FILE.search(above)))
+    )
 
 
 def _bare_query(query: str, path: str) -> str:
