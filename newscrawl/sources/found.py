@@ -50,7 +50,8 @@ class Link:
     date_published  RFC 3339 UTC with Z, or a day; None where the source says nothing or names no zone
     label           the kind that a card or feed names, e.g. "Video", "Company news"
     position        counts from 1 within its source page
-    identifier      the source's own stable id: an RSS `guid`, an Atom `id`
+    guid            the feed's own stable id as it stands there (RSS `guid`, Atom `id`, JSON Feed `id`); None where
+                    items at different addresses of one feed page share it. `newscrawl.normalise.feed_key` judges it
     """
 
     url: str
@@ -62,7 +63,7 @@ class Link:
     authors: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     label: str | None = None
-    identifier: str | None = None
+    guid: str | None = None
     image: str | None = None
     language: str | None = None
 

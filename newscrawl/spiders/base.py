@@ -119,7 +119,7 @@ class NewsSpider(Spider):
             etag=(response.headers.get("ETag") or b"").decode("latin-1") or None,
         )
         asked = [link.url, *(response.request.meta.get("redirect_urls", []) if response.request else [])]
-        if key := feed_key(site.name, link.identifier or ""):
+        if key := feed_key(site.name, link.guid or ""):
             asked.append(key)
         return replace(
             article,

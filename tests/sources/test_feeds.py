@@ -32,7 +32,7 @@ def test_an_rss_item_gives_all_its_fields_whatever_the_prefixes() -> None:
         "2024-03-05T06:30:00Z",
         authors=("Ada Quill", "Ben Ink"),
         keywords=("Town", "Food & Drink"),
-        identifier="g-1",
+        guid="g-1",
         image=f"{SITE}/img/fair.jpg",
         language="en-gb",
     )
@@ -49,7 +49,7 @@ def test_an_atom_entry_gives_all_its_fields() -> None:
         "2024-03-06T05:30:00Z",
         ("Die Redaktion",),
         ("Stadt",),
-        identifier="tag:gazette.example,2024:7",
+        guid="tag:gazette.example,2024:7",
         image=f"{SITE}/turm.png",
         language="de",
     )
@@ -64,7 +64,7 @@ def test_an_atom_entry_prefers_its_own_author_and_its_web_page() -> None:
 
 def test_an_rdf_item_is_read_beside_its_channel() -> None:
     (link,) = read_text("feed", RDF).articles
-    assert (link.url, link.headline, link.authors, link.identifier, link.language) == (
+    assert (link.url, link.headline, link.authors, link.guid, link.language) == (
         f"{SITE}/a", "Le pont rouvre", ("Zoé Encre",), f"{SITE}/a", "fr",
     )  # fmt: skip
     assert link.date_published == "2024-03-05T06:30:00Z"
@@ -93,7 +93,7 @@ def test_a_json_feed_is_read() -> None:
         "2024-03-05T08:30:00Z",
         ("The Desk",),
         ("A", "B"),
-        identifier="1",
+        guid="1",
         image=f"{SITE}/1.jpg",
         language="en",
     )
