@@ -54,10 +54,12 @@ def addresses_of(article: Article) -> tuple[str, ...]:
 
 
 def own_addresses(article: Article) -> tuple[str, ...]:
-    """Those among them that prove identity by themselves: where the page was asked for and where it stands."""
-    return tuple(
-        url for url in addresses_of(article) if not is_feed_key(url) and url in {*article.aliases, article.url}
-    )
+    """Those among them that are this page itself: where it stands, and where it was asked for.
+
+    The first is the article's own; whether another still leads to the same article is told by the text.
+    """
+    asked = [url for url in article.aliases if not is_feed_key(url)]
+    return tuple(dict.fromkeys(url for url in (article.url, *asked) if url and normal_url(url)))
 
 
 def tells_the_same(known: StoredArticle, article: Article) -> bool:

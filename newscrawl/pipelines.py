@@ -181,11 +181,11 @@ class Deduplicate(Step):
     def _identity(self, article: Article) -> tuple[tuple[str, ...], StoredArticle | None]:
         """All that the article is known by from now on, and the article it is known as."""
         urls, own = addresses_of(article), own_addresses(article)
-        known = self.run.store.find(own)
-        if known is None and len(own) < len(urls):
+        known = self.run.store.find(own[:1])
+        if known is None:
             known = self.run.store.find(urls)
             if known and not tells_the_same(known, article):
-                return own, None
+                return own[:1], None
         return urls, known
 
     def _first(self, article: Article) -> Article:
