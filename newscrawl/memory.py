@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, fields, replace
 from datetime import datetime
 from typing import Any
@@ -18,7 +19,7 @@ from newscrawl.store import StoredArticle, StoredAuthor
 CONFIRMED = 2
 """Visits in a row that must find an article gone before anybody is told."""
 
-_SHARED = 0.3  # of the shorter text's paragraphs: below it, two texts under one id are two articles
+_SHARED = 0.5  # of the shorter text's letters: below it, two texts under one id are two articles
 
 
 def digest(*parts: str | None) -> str:
@@ -73,11 +74,15 @@ def tells_the_same(known: StoredArticle, article: Article) -> bool:
     if known.snapshot is None:
         return False
     old, new = _paragraphs(Snapshot.from_bytes(known.snapshot).articleBody), _paragraphs(article.articleBody)
-    return len(old & new) >= _SHARED * max(1, min(len(old), len(new)))
+    return _letters(old & new) >= _SHARED * max(1, min(_letters(old), _letters(new)))
 
 
 def _paragraphs(body: str | None) -> set[str]:
     return {" ".join(part.split()) for part in (body or "").split("\n\n") if part.strip()}
+
+
+def _letters(paragraphs: Iterable[str]) -> int:
+    return sum(map(len, paragraphs))
 
 
 def what_changed(known: StoredArticle, article: Article) -> Change | None:
@@ -177,8 +182,9 @@ def link_of(text: str | None, url: str, found_on: str) -> tuple[Source, Link]:
     """And back; where nothing was kept, the address is all there is."""
     values: dict[str, Any] = json.loads(text) if text else {}
     source = Source(**values["source"]) if values else Source(kind="listing", url=found_on)
-    told: dict[str, Any] = {"url": url, **values.get("link", {})}
-    return source, Link(**{name: tuple(value) if isinstance(value, list) else value for name, value in told.items()})
+    told: Iterable[tuple[str, Any]] = {"url": url, **values.get("link", {})}.items()
+    kept: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in told}
+    return source, Link(**kept)
 
 
 def _filled(value: Source | Link) -> dict[str, Any]:

@@ -26,7 +26,7 @@ from newscrawl.memory import (
 )
 from newscrawl.normalise import key_of
 from newscrawl.run import Line, Run
-from newscrawl.store import FINAL, Signal, StoredArticle, Visit
+from newscrawl.store import FINAL, StoredArticle, Visit
 
 REQUIRED = ("url", "headline", "articleBody", "datePublished")
 
@@ -95,13 +95,13 @@ class RecordOutcomes(Step):
             self.run.signalled(known.site, item.listed, proved=False)
         elif item.state is State.GONE and known.missing < CONFIRMED:
             known = found_gone(known, now)
-            line = Line("articles", self._tombstone(item, known)) if known.missing == CONFIRMED else None
+            line = Line("articles", self._tombstone(known)) if known.missing == CONFIRMED else None
         elif item.state is not State.GONE:
             known = not_found_out(known, self.run.schedule, now)
         visit = Visit(site=known.site, state=item.state, urls=(item.url,), reason=item.reason, article=known)
         self.run.commit(visit, line)
 
-    def _tombstone(self, item: Outcome, known: StoredArticle) -> dict[str, Any]:
+    def _tombstone(self, known: StoredArticle) -> dict[str, Any]:
         metadata = Metadata(dateDownloaded=self.run.now(), firstSeen=known.first_seen, runId=self.run.run_id)
         return Article(
             recordType="tombstone",
@@ -185,7 +185,8 @@ class Deduplicate(Step):
         if known is None:
             known = self.run.store.find(urls)
             if known and not tells_the_same(known, article):
-                return own[:1], None
+                self.run.settle(known)
+                return own, None
         return urls, known
 
     def _first(self, article: Article) -> Article:

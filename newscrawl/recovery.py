@@ -1,4 +1,4 @@
-"""What a dead run left behind is brought to its last commit and made visible. Touches files and store, asks no clock."""
+"""What a dead run left behind is brought to its last commit and made visible. Touches files and store, no clock."""
 
 from __future__ import annotations
 

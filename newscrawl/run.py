@@ -7,7 +7,7 @@ import logging
 import os
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
@@ -22,12 +22,13 @@ from scrapy.utils.misc import load_object
 
 from newscrawl.counts import Counts
 from newscrawl.errors import NewscrawlError, OutputError, UsageError
+from newscrawl.items import State
 from newscrawl.lists import OpenLists
 from newscrawl.locks import Locks, Owner, alone
 from newscrawl.rebuild import Rebuilt, rebuild
 from newscrawl.recovery import Recovered, recover
 from newscrawl.schedule import Schedule
-from newscrawl.store import FINAL, Discovery, Entry, Signal, Store, StoredAuthor, StoredRun, Visit
+from newscrawl.store import FINAL, Discovery, Entry, Signal, Store, StoredArticle, StoredAuthor, StoredRun, Visit
 from newscrawl.store.sqlite import SqliteStore
 from newscrawl.writer import KINDS, JsonLines, Kind
 
@@ -189,6 +190,11 @@ class Run:
         if listed:
             self.store.stage(Signal(site=site, proved=proved), self.now())
 
+    def settle(self, article: StoredArticle) -> None:
+        """Visit an article no more: what it was known by leads to another text now."""
+        settled = replace(article, next_visit=None, snapshot=None)
+        self.store.stage(Visit(site=article.site, state=State.UNCHANGED, urls=(), article=settled), self.now())
+
     def discover(self, entry: Discovery) -> None:
         """Remember an address that a list named, before anything is asked of it."""
         if not self.failure:
@@ -229,7 +235,7 @@ class Run:
             self.flush()
 
     def flush(self) -> None:
-        """Make the batch durable: first the lines, then, in one transaction, what they mean and how long the files are."""
+        """Make the batch durable: first its lines, then, in one transaction, what they mean and the files' lengths."""
         if not self._batch and not self._discoveries:
             return
         try:

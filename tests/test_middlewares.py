@@ -18,6 +18,7 @@ from newscrawl.run import Run
 from newscrawl.sources import Link
 from newscrawl.store import FINAL, Visit
 
+AT = "2026-11-24T12:00:00Z"
 PIER = "https://herald.example/pier"
 
 
@@ -59,8 +60,9 @@ def test_an_address_is_asked_for_once_in_a_run_however_it_is_spelt(crawler: Craw
 
 @pytest.mark.parametrize("state", State)
 def test_a_page_is_asked_for_again_only_if_it_did_not_end(crawler: Crawler, state: State) -> None:
-    run_of(crawler).store.save([Visit(site="herald", state=state, urls=(PIER,))], "2026-11-24T12:00:00Z")
     final = state in FINAL
+    retry = None if final else AT
+    run_of(crawler).store.stage(Visit(site="herald", state=state, urls=(PIER,), retry=retry), AT)
     assert passed(crawler, request(), request()) == ([] if final else [PIER])
     assert crawler.stats.get_value("newscrawl/known", 0) == int(final)
     assert crawler.stats.get_value("newscrawl/asked", 0) == int(not final)
@@ -69,7 +71,7 @@ def test_a_page_is_asked_for_again_only_if_it_did_not_end(crawler: Crawler, stat
 
 def test_known_pages_pass_where_a_second_visit_is_wanted(tmp_path: Path) -> None:
     crawler = make_crawler(tmp_path, NEWSCRAWL_REFETCH=True)
-    run_of(crawler).store.save([Visit(site="herald", state=State.WRITTEN, urls=(PIER,))], "2026-11-24T12:00:00Z")
+    run_of(crawler).store.stage(Visit(site="herald", state=State.WRITTEN, urls=(PIER,)), AT)
     assert passed(crawler, request(), request()) == [PIER]
     assert crawler.stats.get_value("newscrawl/asked") == 1
     run_of(crawler).close()

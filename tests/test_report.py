@@ -80,7 +80,7 @@ def test_the_summary_says_what_is_owed_and_why_the_crawl_stopped() -> None:
     counts = counted({State.WRITTEN: 10}, owed=110)
     assert summary(counts, ending("max_articles"))[1:] == [
         "The crawl stopped because as many articles as were wanted are written.",
-        "110 pages are owed: asked for, and left to the next run.",
+        "110 pages are owed: found, and left to later runs.",
     ]
     assert "The crawl ended early: memusage_exceeded." in summary(counts, ending("memusage_exceeded"))
     assert "The crawl stopped: no space." in summary(counts, ending("output_failed", failure="no space"))

@@ -66,7 +66,7 @@ def test_the_settings_are_read_once(tmp_path: Path) -> None:
     }
     run = get_crawler(settings_dict=settings).get_extension(Run)
     assert run is not None
-    assert (run.output, run.max_articles) == (tmp_path / "deep" / "output", 7)
+    assert (run.output, run.keeping.max_articles) == (tmp_path / "deep" / "output", 7)
     assert re.fullmatch(r"\d{8}T\d{9}Z-[0-9a-f]{4}", run.run_id)
     assert [path.name for path in run.output.iterdir() if path.suffix == ".db"] == ["newscrawl.db"]
     run.close()

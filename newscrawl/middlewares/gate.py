@@ -31,10 +31,10 @@ class AsksForArticles(Protocol):
 class SkipKnown(BaseSpiderMiddleware):
     """Each address once a run, and none that an earlier run has dealt with; and what earlier runs left to do.
 
-    An article request has `link`, `source` and `site` in its `cb_kwargs`, a source's request `source` and `site`; others
-    pass. With `refetch` known pages pass too. Behind a page of a list whose articles earlier runs all knew, no further
-    one is asked for, if the last run saw all of the site; with `whole` it is nevertheless. The gate stands next to the
-    engine, so that what it counts as asked is not dropped by another middleware after it.
+    An article request has `link`, `source` and `site` in its `cb_kwargs`, a source's request `source` and `site`;
+    others pass. With `refetch` known pages pass too. Behind a page of a list whose articles earlier runs all knew, no
+    further one is asked for, if the last run saw all of the site; with `whole` it is nevertheless. The gate stands next
+    to the engine, so that what it counts as asked is not dropped by another middleware after it.
     """
 
     def __init__(self, crawler: Crawler, run: Run, *, refetch: bool = False, whole: bool = False) -> None:
@@ -176,7 +176,7 @@ def _conditional(request: Request, etag: str | None, last_modified: str | None) 
 
 
 def _validators(reading: Reading, response: Response) -> Validators | None:
-    """What the server said of a list's first page; None where it leads on to other lists, whose changes it cannot tell."""
+    """What the server said of a list's first page; None where it leads to other lists, whose changes it cannot tell."""
     etag = (response.headers.get("ETag") or b"").decode("latin-1") or None
     modified = (response.headers.get("Last-Modified") or b"").decode("latin-1") or None
     if reading.page > 1 or reading.leads or reading.unchanged or response.status != 200 or not (etag or modified):

@@ -13,6 +13,7 @@ _TIMES = ("first_seen", "last_written", "next_visit")
 
 
 def page_of(row: dict[str, Any]) -> StoredPage:
+    """An address as it was read; `row`, its number, is no part of it."""
     values = {name: value for name, value in row.items() if name != "row"}
     values["state"] = None if row["state"] is None else _STATES[row["state"]]
     values["found"] = moment(row["found"])
@@ -21,19 +22,23 @@ def page_of(row: dict[str, Any]) -> StoredPage:
 
 
 def article_of(row: dict[str, Any]) -> StoredArticle:
+    """An article as it was read; `id` is no part of it."""
     return StoredArticle(**{name: value for name, value in with_moments(row).items() if name != "id"})
 
 
 def with_moments(row: dict[str, Any]) -> dict[str, Any]:
+    """The same row with its times as texts."""
     return {name: moment(value) if name in _TIMES and value is not None else value for name, value in row.items()}
 
 
 def row_of(entry: StoredArticle | StoredAuthor) -> dict[str, Any]:
+    """The parameters of the statement that saves it."""
     row = asdict(entry)
     return {name: seconds(value) if name in _TIMES and value is not None else value for name, value in row.items()}
 
 
 def page_row(key: str, page: StoredPage) -> dict[str, Any]:
+    """The parameters of the statement that saves it."""
     return {
         "key": key_bytes(key),
         "url": storable(page.url),
@@ -50,5 +55,5 @@ def page_row(key: str, page: StoredPage) -> dict[str, Any]:
 
 
 def storable(text: str) -> str:
-    # SQLite takes UTF-8 only, and half a surrogate pair from a broken page is none.
+    """The text as SQLite can hold it: UTF-8 only, and half a surrogate pair from a broken page is none."""
     return text.encode("utf-8", "replace").decode()

@@ -38,7 +38,16 @@ _PAGE = """
     FROM addresses JOIN sites ON sites.id = addresses.site
     LEFT JOIN lists ON lists.id = found_on LEFT JOIN articles ON articles.id = addresses.article
 """
-_ARTICLE = "SELECT articles.*, sites.name AS site FROM articles JOIN sites ON sites.id = articles.site"
+
+
+def _select(table: str, kind: type[StoredArticle | StoredAuthor], *more: str) -> str:
+    names = [f"{table}.{field.name}" for field in fields(kind) if field.name != "site"]
+    columns = ", ".join([*names, *more, "sites.name AS site"])
+    return f"SELECT {columns} FROM {table} JOIN sites ON sites.id = {table}.site"
+
+
+_ARTICLE = _select("articles", StoredArticle, "articles.id")
+_AUTHOR = _select("authors", StoredAuthor)
 _SAVE_PAGE = """
     INSERT INTO addresses (key, url, site, found_on, found, state, reason, attempts, next_visit, article, link)
     VALUES (:key, :url, (SELECT id FROM sites WHERE name = :site), (SELECT id FROM lists WHERE url = :found_on), :found,
@@ -171,10 +180,7 @@ class SqliteStore:
     def find_author(self, identifier: str) -> StoredAuthor | None:
         if identifier in self._staged.authors:
             return self._staged.authors[identifier]
-        row = self._row(
-            "SELECT authors.*, sites.name AS site FROM authors JOIN sites ON sites.id = site WHERE identifier = ?",
-            identifier,
-        )
+        row = self._row(f"{_AUTHOR} WHERE identifier = ?", identifier)
         return StoredAuthor(**with_moments(row)) if row else None
 
     def validators(self, url: str) -> Validators | None:
