@@ -281,20 +281,22 @@ class Run:
         """Keep what is left, and what the next run may rely on if this one has seen all it wanted to see."""
         if self._timer is not None and self._timer.running:
             self._timer.stop()
-        if reason == "finished" and not self.counts.errors:
-            for validators in self.lists.settled():
-                self.store.stage(validators, self.now())
-                self._discoveries += 1
         self.flush()
         if reason == "finished" and not self.failure and not self.counts.errors:
-            complete = [site for site in self.counts.sites if self.counts.complete(site)]
-            try:
-                self.store.keep_completeness(complete, self.now())
-            except NewscrawlError as error:
-                self._fail(error)
+            self._keep_what_was_seen()
         for site in self.counts.sites:
             self.counts.site(site).left = self._owed(site)
         self.close()
+
+    def _keep_what_was_seen(self) -> None:
+        complete = [site for site in self.counts.sites if self.counts.complete(site)]
+        try:
+            for validators in self.lists.settled():
+                self.store.stage(validators, self.now())
+            self.store.commit()
+            self.store.keep_completeness(complete, self.now())
+        except NewscrawlError as error:
+            self._fail(error)
 
     def close(self) -> None:
         """Keep and publish what can be kept, and let go of everything. A second call does nothing."""
