@@ -1,0 +1,187 @@
+"""How well copies are recognised, by language and by kind of edit, and what a look-up among 100,000 articles costs.
+
+    python -m benchmarks.copies [--seeds 11,12,13] [--articles 100000]
+
+Invented documents come in one after the other, as in a crawl: each is looked up among those before it, then added.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sqlite3
+import statistics
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks.newsroom import COPIED, OTHER, Document, documents, shares
+from newscrawl.copies import Fingerprint, fingerprint
+from newscrawl.store.copies import SCHEMA, CopyIndex
+
+AT = "2026-11-25T00:00:00Z"
+Pair = frozenset[str]
+
+
+@dataclass
+class Score:
+    """Pairs found rightly, found wrongly, and missed."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.right / max(2 * self.right + self.wrong + self.missed, 1)
+
+    def __str__(self) -> str:
+        precision = self.right / max(self.right + self.wrong, 1)
+        recall = self.right / max(self.right + self.missed, 1)
+        return f"{self.right:7} {self.wrong:6} {self.missed:7} {precision:10.3f} {recall:7.3f} {self.f1:7.3f}"
+
+
+@dataclass
+class Verdict:
+    """What a set came to: pairs found one by one, pairs that ended in one cluster, and those that are neither."""
+
+    pairs: Score = field(default_factory=Score)
+    clusters: Score = field(default_factory=Score)
+    by_group: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
+    neither: int = 0
+
+
+def crawled(known: list[Document], index: CopyIndex) -> tuple[set[Pair], set[Pair]]:
+    """Look up and add every document; return the pairs that were found and those that share a cluster."""
+    found: set[Pair] = set()
+    clusters: dict[str, list[str]] = defaultdict(list)
+    for document in known:
+        taken = fingerprint(document.text)
+        matches = index.find(taken)
+        found |= {frozenset((document.identifier, match.identifier)) for match in matches}
+        cluster = matches[0].cluster if matches else document.identifier
+        clusters[index.add(document.identifier, document.site, taken, AT, cluster)].append(document.identifier)
+    return found, {frozenset(pair) for cluster in clusters.values() for pair in combinations(cluster, 2)}
+
+
+def judge(known: list[Document], found: set[Pair], clustered: set[Pair], verdict: Verdict) -> None:
+    """Count a set into the verdict."""
+    of = {document.identifier: document for document in known}
+    truth = {frozenset((one.identifier, other.identifier)): share for one, other, share in shares(known)}
+    verdict.neither += sum(OTHER <= share < COPIED for share in truth.values())
+    for pair in found | clustered | truth.keys():
+        share = truth.get(pair, 0)
+        _count(verdict.pairs, share, said=pair in found)
+        _count(verdict.clusters, share, said=pair in clustered)
+        for group in _groups(*(of[identifier] for identifier in pair)):
+            _count(verdict.by_group[group], share, said=pair in found)
+
+
+def _count(score: Score, share: float, *, said: bool) -> None:
+    if share >= COPIED:
+        score.right += said
+        score.missed += not said
+    elif share < OTHER:
+        score.wrong += said
+
+
+def _groups(one: Document, other: Document) -> Iterator[str]:
+    """The language, and the edit that lies between the two: copies of one report among themselves are siblings."""
+    yield one.language
+    if one.source == other.identifier:
+        yield one.kind
+    elif other.source == one.identifier:
+        yield other.kind
+    elif one.source and one.source == other.source:
+        yield "siblings"
+    else:
+        yield "+".join(sorted({one.kind, other.kind})) if one.family == other.family else "unrelated"
+
+
+def recognition(seeds: Iterable[int]) -> None:
+    """Print precision, recall and F1 over the sets of these seeds."""
+    verdict = Verdict()
+    kinds: Counter[str] = Counter()
+    for seed in seeds:
+        known = documents(seed)
+        kinds.update(document.kind for document in known)
+        with sqlite3.connect(":memory:") as db:
+            db.executescript(SCHEMA)
+            judge(known, *crawled(known, CopyIndex(db)), verdict)
+    print(f"{kinds.total()} documents:", ", ".join(f"{count} {kind}" for kind, count in kinds.most_common()))
+    print(f"{verdict.neither} pairs share between a third and a half: neither copies nor none, not counted\n")
+    print(f"{'pairs':24} {'right':>7} {'wrong':>6} {'missed':>7} {'precision':>10} {'recall':>7} {'F1':>7}")
+    print(f"{'all':24} {verdict.pairs}\n{'all, by cluster':24} {verdict.clusters}")
+    for group, score in sorted(verdict.by_group.items(), key=lambda item: (item[0] not in {"en", "de", "uk"}, item[0])):
+        if score.right + score.wrong + score.missed:
+            print(f"{group:24} {score}")
+
+
+def many(count: int) -> Iterator[tuple[Document, Fingerprint]]:
+    """That many documents of ever new seeds."""
+    seed = 1000
+    while count > 0:
+        for document in documents(seed)[:count]:
+            yield document, fingerprint(document.text)
+            count -= 1
+        seed += 1
+
+
+def look_ups(articles: int) -> None:
+    """Print what look-ups, additions and an article's place on the disk cost with that many articles stored."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "newscrawl.db"
+        db = sqlite3.connect(path, isolation_level=None)
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")
+        db.executescript(SCHEMA)
+        index, finding, adding = CopyIndex(db), [], []
+        db.execute("BEGIN")
+        for number, (document, taken) in enumerate(many(articles + 2000)):
+            started = perf_counter()
+            matches = index.find(taken)
+            finding.append(perf_counter() - started)
+            started = perf_counter()
+            cluster = matches[0].cluster if matches else f"{number}/{document.identifier}"
+            index.add(f"https://{document.site}.example/{number}", document.site, taken, AT, cluster)
+            if number % 100 == 99:  # the crawl commits in batches
+                db.execute("COMMIT")
+                db.execute("BEGIN")
+            adding.append(perf_counter() - started)
+        db.execute("COMMIT")
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        db.close()
+        size = path.stat().st_size
+    print(f"\n{articles} articles stored, {size / (articles + 2000):.0f} bytes each; the next 2,000:")
+    for name, seconds in (("look-up", finding[-2000:]), ("addition, commits among them", adding[-2000:])):
+        hundredths = statistics.quantiles(seconds, n=100)
+        print(f"  {name}: median {hundredths[49] * 1e3:.2f} ms, p95 {hundredths[94] * 1e3:.2f} ms")
+
+
+def fingerprints() -> None:
+    """Print what a fingerprint of a 500-word article costs."""
+    longer = [document.text.split() for document in documents(999)]
+    texts = [" ".join(words[:500]) for words in longer if len(words) >= 500]
+    started = perf_counter()
+    for text in texts:
+        fingerprint(text)
+    print(f"\na fingerprint of 500 words: {(perf_counter() - started) / len(texts) * 1e3:.2f} ms")
+
+
+def main() -> None:
+    """Measure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seeds", default="11,12,13")
+    parser.add_argument("--articles", type=int, default=100_000)
+    options = parser.parse_args()
+    recognition(map(int, options.seeds.split(",")))
+    fingerprints()
+    if options.articles:
+        look_ups(options.articles)
+
+
+if __name__ == "__main__":
+    main()
