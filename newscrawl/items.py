@@ -16,6 +16,8 @@ from typing import Any
 from itemadapter import ItemAdapter
 from itemadapter.adapter import DataclassAdapter
 
+from newscrawl.copies import Fingerprint
+
 SCHEMA_VERSION = "1.0"
 
 
@@ -209,10 +211,12 @@ class Article(Value):
     metadata: Metadata | None = None
 
     # No keys of the record, for the store only: the addresses that led here, the one asked for first, and the ids that
-    # feeds know it by; what the server says of the page's age; the date of change that its list told.
+    # feeds know it by; what the server says of the page's age; the date of change that its list told; what copies of it
+    # are recognised by.
     aliases: list[str] = field(default_factory=list, metadata={"record": False})
     lastModified: str | None = field(default=None, metadata={"record": False})
     listed: str | None = field(default=None, metadata={"record": False})
+    fingerprint: Fingerprint | None = field(default=None, metadata={"record": False})
 
 
 @dataclass(kw_only=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
+from newscrawl.copies import fingerprint, simhash_hex
 from newscrawl.items import SCHEMA_VERSION, Article, Author, Metadata, Outcome, Reading, State, Value
 from newscrawl.memory import (
     CONFIRMED,
@@ -165,11 +166,11 @@ class Deduplicate(Step):
         if change is None and known.missing < CONFIRMED:  # who was said to be gone is back, whatever has changed
             self._drop(article, State.UNCHANGED, self._again(known, article))
         return replace(
-            article,
+            self._compared(article, known),
             recordType="revision",
             identifier=known.identifier,
             version=known.version + 1,
-            clusterId=known.cluster,
+            clusterId=known.cluster or known.identifier,
             changes=list(change.fields) if change else [],
             bodyDiff=change.body_diff if change else None,
             metadata=replace(article.metadata or Metadata(), firstSeen=known.first_seen),
@@ -198,7 +199,37 @@ class Deduplicate(Step):
         while self.run.store.find_article(identifier):
             count += 1
             identifier = f"{proposal}#{count}"  # an address in normal form holds no "#"
-        return replace(article, recordType="article", identifier=identifier, version=1, changes=[])
+        article = replace(article, recordType="article", identifier=identifier, version=1, changes=[])
+        return self._compared(article)
+
+    def _compared(self, article: Article, known: StoredArticle | None = None) -> Article:
+        """The same article with what tells of copies: the one it is a copy of on its own site, and the story it tells.
+
+        Nothing is dropped for being a copy: whoever reads the records chooses. `known` is its version before, and only
+        what was there before that can be its original.
+        """
+        seen = fingerprint(article.articleBody or "")
+        matches = [match for match in self.run.store.find_copies(seen) if self._was_before(match.identifier, known)]
+        here = next((match for match in matches if match.site == article.site), None)
+        evidence = {}
+        if here:
+            evidence["duplicateOf"] = f"copies:{here.score:.2f}"
+        if matches:
+            evidence["clusterId"] = f"copies:{matches[0].score:.2f}"
+        return replace(
+            article,
+            simhash=simhash_hex(seen.simhash),
+            duplicateOf=here.identifier if here else None,
+            clusterId=matches[0].cluster if matches else article.identifier,
+            fieldSources={**article.fieldSources, **evidence},
+            fingerprint=seen,
+        )
+
+    def _was_before(self, identifier: str, known: StoredArticle | None) -> bool:
+        if known is None:
+            return True
+        other = self.run.store.find_article(identifier)
+        return other is not None and (other.first_seen, other.identifier) < (known.first_seen, known.identifier)
 
     def _drop(self, article: Article, state: State, known: StoredArticle) -> None:
         self.run.commit(
@@ -240,7 +271,13 @@ class WriteJsonLines(Step):
         stored = remember(article, known, self.run.schedule, self.run.clock())
         state = State.REVISED if article.recordType == "revision" else State.WRITTEN
         self.run.commit(
-            Visit(site=stored.site, state=state, urls=tuple(article.aliases), article=stored),
+            Visit(
+                site=stored.site,
+                state=state,
+                urls=tuple(article.aliases),
+                article=stored,
+                fingerprint=article.fingerprint,
+            ),
             Line("articles", article.to_record()),
         )
         return article

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from newscrawl.copies import fingerprint
 from newscrawl.items import Article, Author, Byline, Correction, Metadata, State
 from newscrawl.memory import CONFIRMED, addresses_of, author_hash, moment_text, remember, remember_author
 from newscrawl.schedule import Schedule
@@ -102,7 +103,8 @@ def _article(store: Store, record: dict[str, Any], schedule: Schedule, at: datet
     if stored.next_visit and stored.next_visit < moment_text(at):
         again = schedule.revisit(0, written, at)
         stored = replace(stored, next_visit=moment_text(again) if again else None)
-    return Visit(site=stored.site, state=state, urls=addresses_of(article), article=stored)
+    seen = fingerprint(article.articleBody) if article.articleBody else None
+    return Visit(site=stored.site, state=state, urls=addresses_of(article), article=stored, fingerprint=seen)
 
 
 def _gone(known: StoredArticle, article: Article) -> StoredArticle:

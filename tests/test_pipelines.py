@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from itemadapter import ItemAdapter
 
 from newscrawl.items import Article, Outcome, Reading, State
 from newscrawl.store import FINAL
-from tests.building import PIER, Desk, article, author, lines
+from tests.building import NOON, PIER, Desk, article, author, lines
 
 
 def test_a_new_article_is_written_once_with_its_identity(tmp_path: Path) -> None:
@@ -249,3 +251,71 @@ def test_a_line_that_cannot_be_written_stops_the_crawl_and_leaves_the_page_owed(
         assert desk.state(PIER) is None
     with Desk(tmp_path / "new") as desk:
         assert isinstance(desk.give(article()), Article)
+
+
+STORY = [f"The {n}th boat left quay {n * 7} with cargo number {n * 13} aboard for harbour {n * 29}." for n in range(40)]
+
+
+def test_copies_are_written_and_say_what_they_are_copies_of(tmp_path: Path) -> None:
+    original, cut = "\n\n".join(STORY), "\n\n".join(["A new lead stands here.", *STORY[:30]])
+    first, second, third = (f"https://herald.example/news/{name}" for name in ("boats", "boats-short", "lamps"))
+    elsewhere = "https://gazette.example/boats"
+    with Desk(tmp_path, batch=100) as desk:
+        desk.give(article(first, articleBody=original))
+        desk.give(article(second, articleBody=cut))
+        desk.give(article(elsewhere, site="gazette", articleBody=original))
+        desk.give(article(third, articleBody="Nobody has seen a lamp lit in this street since winter came."))
+    got = {record["url"]: record for record in lines(tmp_path, "articles")}
+    assert got.keys() == {first, second, elsewhere, third}
+    assert "duplicateOf" not in got[first]
+    assert got[second]["duplicateOf"] == got[first]["identifier"]
+    assert got[second]["fieldSources"]["duplicateOf"].startswith("copies:")
+    assert "duplicateOf" not in got[elsewhere]  # another paper's word is no duplicate of this one's
+    assert got[elsewhere]["fieldSources"]["clusterId"] == "copies:1.00"
+    assert [got[url]["clusterId"] for url in (first, second, elsewhere)] == [got[first]["identifier"]] * 3
+    assert got[third]["clusterId"] == got[third]["identifier"]
+    assert all(len(record["simhash"]) == 16 for record in got.values())
+
+
+def test_an_edited_original_is_no_copy_of_its_copy(tmp_path: Path) -> None:
+    first, second = "https://herald.example/news/boats", "https://herald.example/news/boats-again"
+    with Desk(tmp_path) as desk:
+        desk.give(article(first, articleBody="\n\n".join(STORY)))
+        desk.give(article(second, articleBody="\n\n".join(STORY[:35])))
+    with Desk(tmp_path, days_later=1) as desk:
+        desk.give(article(first, articleBody="\n\n".join(["It was edited.", *STORY])))
+    original, _, edited = lines(tmp_path, "articles")
+    assert edited["version"] == 2
+    assert "duplicateOf" not in edited
+    assert edited["clusterId"] == original["identifier"]
+
+
+def test_a_batch_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
+    urls = [f"https://herald.example/{number}" for number in range(5)]
+    with Desk(tmp_path, batch=3) as desk:
+        desk.ask(*urls)
+        for url in urls[:4]:
+            desk.give(article(url))
+        assert desk.run.counts.lines == 3  # what is not durable yet is not counted
+        assert desk.run.counts.owed == 2
+        with sqlite3.connect(tmp_path / "newscrawl.db") as other:
+            other.execute("CREATE TRIGGER full BEFORE INSERT ON articles BEGIN SELECT RAISE(FAIL, 'disk is full'); END")
+        other.close()
+        desk.run.flush()
+        assert desk.stopped == ["output_failed"]
+        assert desk.run.failure
+        assert "disk is full" in desk.run.failure
+    assert [record["url"] for record in lines(tmp_path, "articles")] == urls[:3]
+
+
+def test_in_a_long_run_readers_see_lines_in_longer_and_longer_steps(tmp_path: Path) -> None:
+    seen = []
+    with Desk(tmp_path) as desk:
+        for minute in range(200):
+            desk.moment = NOON + timedelta(minutes=minute)
+            desk.give(article(f"https://herald.example/{minute}"))
+            seen.append(len(lines(tmp_path, "articles")))
+    files = sorted(tmp_path.glob("articles/*/*.jsonl"))
+    assert [len(path.read_bytes().splitlines()) for path in files] == [2, 1, 2, 4, 8, 16, 32, 60, 60, 15]
+    assert all(before <= after for before, after in itertools.pairwise(seen))
+    assert len(lines(tmp_path, "articles")) == 200

@@ -1,8 +1,8 @@
 """An article's text as a few numbers that survive a newsroom's edits. Pure: one text, the same numbers everywhere.
 
 The words are cut into overlapping shingles, each is hashed, and the smallest hashes are kept: a sample that two texts
-draw alike wherever they are alike, so that the overlap of the samples estimates that of the texts, whatever stands around
-it. Source: Broder, "On the resemblance and containment of documents", 1997.
+draw alike wherever they are alike, so that the overlap of the samples estimates that of the texts, whatever stands
+around it. Source: Broder, "On the resemblance and containment of documents", 1997.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from newscrawl.copies import CopyMatch, Fingerprint
 from newscrawl.items import State
 
 FINAL = frozenset(State) - {State.FAILED, State.BLOCKED}
@@ -102,7 +103,8 @@ class Discovery:
 class Visit:
     """How one article page ended: all its addresses take the state, and lead to `article` where there is one.
 
-    `retry` is when a page that failed or was blocked is asked for again; None: never, it is given up.
+    `retry` is when a page that failed or was blocked is asked for again; None: never, it is given up. `fingerprint` is
+    that of the article's text as it was just written: by it copies of it are found.
     """
 
     site: str
@@ -111,6 +113,7 @@ class Visit:
     reason: str = ""
     article: StoredArticle | None = None
     retry: str | None = None
+    fingerprint: Fingerprint | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,6 +178,9 @@ class Store(Protocol):
         """The article of this site that was first seen with this very content."""
 
     def find_article(self, identifier: str) -> StoredArticle | None: ...
+
+    def find_copies(self, fingerprint: Fingerprint) -> list[CopyMatch]:
+        """The articles of any site that tell the same story in the same words, best first."""
 
     def find_author(self, identifier: str) -> StoredAuthor | None: ...
 

@@ -9,6 +9,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
+from newscrawl.copies import CopyMatch, Fingerprint, PendingCopies
 from newscrawl.errors import StoreError
 from newscrawl.normalise import key_of
 from newscrawl.store import (
@@ -23,6 +24,7 @@ from newscrawl.store import (
     Validators,
     Visit,
 )
+from newscrawl.store.copies import CopyIndex
 from newscrawl.store.merging import after_discovery, after_visit
 from newscrawl.store.rows import article_of, page_of, page_row, row_of, storable, with_moments
 from newscrawl.store.staging import Staged
@@ -30,6 +32,7 @@ from newscrawl.store.tables import APPLICATION, VERSION, create, key_bytes, mome
 
 PORTION = 500  # rows read at a time from lists that may be long
 _PATIENCE = 60.0  # seconds to wait while another process writes
+_WHAT = {"SQLITE_NOTADB": "is no newscrawl store", "SQLITE_CORRUPT": "is damaged"}
 _LOOKED_THROUGH = 256 * 1024 * 1024  # bytes of a file that is searched for damage at every start
 
 _PAGE = """
@@ -99,6 +102,7 @@ class SqliteStore:
         except BaseException:
             self._db.close()
             raise
+        self._copies = PendingCopies(CopyIndex(self._db))
 
     def _open(self) -> None:
         self._db.row_factory = sqlite3.Row
@@ -140,10 +144,9 @@ class SqliteStore:
     def _errors(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.OperationalError as error:
-            raise StoreError(f"{self.path} cannot be used: {error}") from error
-        except sqlite3.DatabaseError as error:
-            raise StoreError(f"{self.path} is no newscrawl store, or is damaged: {error}") from error
+        except sqlite3.Error as error:
+            name = getattr(error, "sqlite_errorname", "")  # errors that Python raises by itself have none
+            raise StoreError(f"{self.path} {_WHAT.get(name, 'cannot be used')}: {error}") from error
 
     # --- looking up -------------------------------------------------------------------------------
 
@@ -176,6 +179,10 @@ class SqliteStore:
             return self._staged.articles[identifier]
         row = self._row(f"{_ARTICLE} WHERE identifier = ?", identifier)
         return article_of(row) if row else None
+
+    def find_copies(self, fingerprint: Fingerprint) -> list[CopyMatch]:
+        with self._errors():
+            return self._copies.find(fingerprint)
 
     def find_author(self, identifier: str) -> StoredAuthor | None:
         if identifier in self._staged.authors:
@@ -244,8 +251,10 @@ class SqliteStore:
             self._stage_visit(entry, at)
 
     def _stage_visit(self, visit: Visit, at: str) -> None:
-        if visit.article:
-            self._staged.articles[visit.article.identifier] = visit.article
+        if article := visit.article:
+            self._staged.articles[article.identifier] = article
+            if visit.fingerprint:
+                self._copies.add(article.identifier, article.site, visit.fingerprint, at, article.cluster)
         for url in visit.urls:
             self._staged.pages[key_of(url)] = after_visit(self.page(url), url, visit, at)
 
@@ -253,9 +262,10 @@ class SqliteStore:
         try:
             with self._errors(), self._transaction():
                 self._save(self._staged)
+                self._copies.save()
                 self._db.executemany(_SAVE_SEGMENT, map(asdict, segments))
         finally:
-            self._staged.clear()
+            self.discard()
 
     def _save(self, staged: Staged) -> None:
         self._db.executemany("INSERT OR IGNORE INTO sites (name) VALUES (?)", ((site,) for site in staged.sites))
@@ -272,9 +282,10 @@ class SqliteStore:
 
     def discard(self) -> None:
         self._staged.clear()
+        self._copies.clear()
 
     def close(self) -> None:
-        self._staged.clear()
+        self.discard()
         self._db.close()
 
     # --- runs and their files ---------------------------------------------------------------------

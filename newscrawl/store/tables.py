@@ -13,11 +13,12 @@ from hashlib import blake2b
 
 from newscrawl.items import State
 from newscrawl.normalise import key_of
+from newscrawl.store import copies
 
 VERSION = 2
 APPLICATION = 0x6E637261  # "ncra", in the file's header: tells our file from anybody else's SQLite database
 
-SCHEMA = """
+SCHEMA = f"""{copies.SCHEMA}
     CREATE TABLE sites (
         id      INTEGER PRIMARY KEY,
         name    TEXT NOT NULL UNIQUE,

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import pytest
 
+from newscrawl.copies import fingerprint
 from newscrawl.items import State
 from newscrawl.store import (
     FINAL,
@@ -44,6 +45,13 @@ ARTICLE = StoredArticle(
     etag='"e1"',
     last_modified="Tue, 24 Nov 2026 11:00:00 GMT",
     snapshot=b"\x00\xffsnapshot",
+)
+# Sentences of which no two share four words in a row.
+STORY = " ".join(
+    f"The {n}th boat left quay {n * 7} with cargo number {n * 13} aboard for harbour {n * 29}." for n in range(40)
+)
+OTHER_STORY = " ".join(
+    f"Nobody in street {n * 31} has seen lamp {n * 17} lit since winter {n * 3} came." for n in range(40)
 )
 Reopen = Callable[[], Store]
 
@@ -322,3 +330,21 @@ def test_closing_twice_does_nothing(reopen: Reopen) -> None:
     store = reopen()
     store.close()
     store.close()
+
+
+def test_copies_are_found_on_every_site_staged_or_kept(reopen: Reopen) -> None:
+    store = reopen()
+    seen = fingerprint(STORY)
+    store.stage(replace(visit(State.WRITTEN, article=ARTICLE), fingerprint=seen), AT)
+    shorter = fingerprint(STORY[: len(STORY) * 3 // 4])
+    for _ in range(2):
+        [match] = store.find_copies(shorter)
+        assert (match.identifier, match.site, match.cluster) == (ARTICLE.identifier, "herald", ARTICLE.identifier)
+        assert 0.5 < match.score <= 1
+        assert store.find_copies(fingerprint(OTHER_STORY)) == []
+        store.commit()
+    elsewhere = replace(ARTICLE, identifier="gazette.example/pier", site="gazette")
+    store.stage(replace(visit(State.WRITTEN, "https://gazette.example/pier", article=elsewhere), fingerprint=seen), AT)
+    assert {match.site for match in store.find_copies(seen)} == {"herald", "gazette"}
+    store.discard()
+    assert {match.site for match in reopen().find_copies(seen)} == {"herald"}

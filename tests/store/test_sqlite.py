@@ -152,7 +152,7 @@ def test_a_folder_in_place_of_the_file_is_one_clear_error(tmp_path: Path) -> Non
 def test_a_look_up_reads_no_more_of_a_larger_store(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "newscrawl.db")
     keep(store, visit(State.GONE))
-    plans = []
+    plans: list[str] = []
     store._db.set_trace_callback(plans.append)
     store.page(PIER)
     list(store.owed("herald", AT))
