@@ -88,6 +88,13 @@ def test_not_believed(canonical: str | None, page: str) -> None:
     assert not plausible_canonical(canonical, page)
 
 
+@pytest.mark.parametrize("part", ["a", "1", "a-", "/", "/1", "-_", "a=1&", "1."])
+def test_no_address_is_too_long(part: str) -> None:
+    long = f"{HOME}/{part * 60_000}"
+    assert not plausible_canonical(f"{HOME}/", long)
+    assert not plausible_canonical(f"{HOME}/tag/{part * 60_000}", f"{HOME}/?x={part * 60_000}")
+
+
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_text_is_answered(canonical: str, page: str) -> None:
     assert not plausible_canonical("https://herald.example/" + canonical, "https://tribune.example/" + page)
