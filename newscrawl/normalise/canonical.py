@@ -17,6 +17,7 @@ _ID_NAME = re.compile(r"p|.*(?:id|article|story|slug|title|news|post|item|doc|nr
 _HOME = re.compile(r"(?:/[a-z]{2}(?:[-_][a-z]{2})?)?", re.IGNORECASE)
 _LISTS = frozenset("/category /tag /tags /author /search".split())
 _PART = re.compile(r"(?:page/)?\d{1,2}|amp|print|comments", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
 _FINAL_NUMBER = re.compile(r"/(\d+)(?:\.\w+)?$")
 
 
@@ -61,14 +62,25 @@ def _is_list(there: Place, here: Place) -> bool:
 
 
 def _is_another(there: Place, here: Place) -> bool:
-    asked, told = _parameters(here), _parameters(there)
+    # "?page=2" behind a slug is a part of the article; elsewhere it may be the article.
+    paging = not is_slug(_last(here))
+    asked, told = _parameters(here, paging=paging), _parameters(there, paging=paging)
     if any(asked[name] != told[name] for name in asked.keys() & told.keys()):
         return True
     ids, others = _ids(here), _ids(there)
-    if ids and others:
-        return ids.isdisjoint(others)
-    lacking = any(_is_id(name, asked[name]) for name in asked.keys() - told.keys())
-    return lacking and here.path == there.path and not is_slug(_last(here))
+    if ids and others and ids.isdisjoint(others):
+        return True
+    if here.path == there.path:
+        return not is_slug(_last(here)) and _lacks_id({name: asked[name] for name in asked.keys() - told.keys()}, told)
+    # "/news/article-1" and "/news/article-2".
+    return _DIGITS.sub("", here.path) == _DIGITS.sub("", there.path) and _last(here) != _last(there)
+
+
+def _lacks_id(lacking: dict[str, str], told: dict[str, str]) -> bool:
+    # Without "id" it is another page; without "L" it is not, where "id" is told.
+    if any(_ID_NAME.fullmatch(name) for name in lacking):
+        return True
+    return not any(map(_ID_NAME.fullmatch, told)) and any(_is_id(*pair) for pair in lacking.items())
 
 
 def _ids(place: Place) -> set[str]:
@@ -81,9 +93,9 @@ def _is_id(name: str, value: str) -> bool:
     return bool(value) and (_ID_NAME.fullmatch(name) is not None or re.search(r"\d|-\w+-", value) is not None)
 
 
-def _parameters(place: Place) -> dict[str, str]:
+def _parameters(place: Place, *, paging: bool = False) -> dict[str, str]:
     pairs = parse_qsl(place.query, keep_blank_values=True)
-    return {name.lower(): value for name, value in pairs if name.lower() not in _PAGING}
+    return {name.lower(): value for name, value in pairs if paging or name.lower() not in _PAGING}
 
 
 def _last(place: Place) -> str:

@@ -23,7 +23,7 @@ from tldextract import TLDExtract
 from newscrawl.normalise.urls import normal_url
 
 _NUMBER = re.compile(r"(?<!\d)(?!(?:19|20)\d{6}(?!\d))\d{5,}")
-_SLUG = re.compile(r"(?:[^-_]+[-_]){3}[^-_]")
+_SLUG = re.compile(r"[-_]*+(?:[^-_]++[-_]++){3}[^-_]")
 _FILE = re.compile(r"\.html?$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3}|%[C-F][0-9A-F]%")
 
@@ -93,7 +93,7 @@ def place_of(url: str) -> Place | None:
 
 def is_slug(segment: str) -> bool:
     """Whether a segment of a path can only be an article's: four words, or a number of five digits."""
-    return bool(_SLUG.search(segment) or _NUMBER.search(segment))
+    return bool(_SLUG.match(segment) or _NUMBER.search(segment))
 
 
 def numbers_of(text: str) -> list[str]:
@@ -132,7 +132,7 @@ def _bare_host(host: str, path: str, query: str) -> str:
     if first not in {"m", "amp", "mobile"}:
         return host
     last = path.rpartition("/")[2]
-    named = bool(_WORD.search(last) or _SLUG.search(last)) and not query
+    named = bool(_WORD.search(last) or _SLUG.match(last)) and not query
     if first != "mobile":
         named = named or bool(_NUMBER.search(last) or _NUMBER.search(query))
     return rest.removeprefix("www.") if named and _is_registered(rest.partition(":")[0]) else host

@@ -35,6 +35,8 @@ SLUG = f"{HOME}/news/pier-reopens-after-storm"
         (f"{HOME}/news/pier", f"{HOME}/news/pier?from=home"),
         (f"{HOME}/business/pier", f"{HOME}/news/pier"),
         (f"{HOME}/2026/11/24/pier", f"{HOME}/2026/11/23/pier"),
+        (f"{HOME}/index.php?id=9", f"{HOME}/index.php?id=9&L=2"),
+        (f"{HOME}/news/pier-reopens", f"{HOME}/news/pier-reopens?lang=en"),
     ],
 )
 def test_believed(canonical: str, page: str) -> None:
@@ -82,10 +84,23 @@ def test_believed(canonical: str, page: str) -> None:
         (f"{HOME}/news/12", f"{HOME}/news/13"),
         (f"{HOME}/news/12.html", f"{HOME}/news/13.html"),
         (f"{HOME}/pier-48213", f"{HOME}/ferry-48214"),
+        (f"{HOME}/view.php", f"{HOME}/view.php?page=5"),
+        (f"{HOME}/view.php?page=1", f"{HOME}/view.php?page=5"),
+        (f"{HOME}/?page=2", SLUG),
+        (f"{HOME}/news/article-1", f"{HOME}/news/article-2"),
+        (f"{HOME}/news.php?cat=5", f"{HOME}/news.php?cat=5&id=9"),
+        (f"{HOME}/view.php?cat=5", f"{HOME}/view.php?cat=5&x=9"),
     ],
 )
 def test_not_believed(canonical: str | None, page: str) -> None:
     assert not plausible_canonical(canonical, page)
+
+
+@pytest.mark.parametrize("part", ["a", "1", "a-", "/", "/1", "-_", "a=1&", "1."])
+def test_no_address_is_too_long(part: str) -> None:
+    long = f"{HOME}/{part * 20_000}"
+    assert not plausible_canonical(f"{HOME}/", long)
+    assert not plausible_canonical(f"{HOME}/tag/{part * 20_000}", f"{HOME}/?x={part * 20_000}")
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
