@@ -37,6 +37,7 @@ class SiteCounts:
 
     owed       asked for, and not ended
     waiting    met again, and not asked for: they failed, and their next attempt lies in the future
+    given_up   failed so often that no later run asks for them
     left       owed when the run ended, whenever they were found
     reasons    the first of each state
     """
@@ -45,6 +46,7 @@ class SiteCounts:
     owed: int = 0
     known: int = 0
     waiting: int = 0
+    given_up: int = 0
     left: int = 0
     authors: int = 0
     states: Counter[State] = field(default_factory=Counter)
@@ -85,6 +87,11 @@ class Counts:
         """A page was met whose next attempt lies in the future."""
         self.site(site).waiting += 1
         self._count(site, "waiting")
+
+    def give_up(self, site: str) -> None:
+        """A page has failed so often that no later run asks for it."""
+        self.site(site).given_up += 1
+        self._count(site, "given_up")
 
     def is_open(self, url: str) -> bool:
         """Whether the page is asked for, and has not ended."""

@@ -74,19 +74,16 @@ class RecordOutcomes(Step):
 
     def _ended(self, item: Outcome) -> None:
         """A page that never was an article's: what failed is tried again, later and later, until it is given up."""
-        retry = None
+        retry, reason = None, item.reason
         if item.state not in FINAL:
             page = self.run.store.page(item.url)
-            retry = self.run.schedule.retry(1 + (page.attempts if page else 0), self.run.clock())
-        self.run.commit(
-            Visit(
-                site=item.site,
-                state=item.state,
-                urls=(item.url,),
-                reason=item.reason,
-                retry=moment_text(retry) if retry else None,
-            )
-        )
+            attempts = 1 + (page.attempts if page else 0)
+            retry = self.run.schedule.retry(attempts, self.run.clock())
+            if retry is None:
+                self.run.counts.give_up(item.site)
+                reason = f"given up after {attempts} attempt{'s' * (attempts > 1)}: {reason or item.state}"
+        again = moment_text(retry) if retry else None
+        self.run.commit(Visit(site=item.site, state=item.state, urls=(item.url,), reason=reason, retry=again))
 
     def _revisited(self, item: Outcome, known: StoredArticle) -> None:
         """A known article that was visited again and gave no page of its own."""

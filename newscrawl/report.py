@@ -125,6 +125,8 @@ def _remarks(counts: Counts, ending: Ending) -> list[str]:
         remarks.append(f"{_number(counts.errors, 'error', 'errors')} in the spider or the pipelines; see the log.")
     if left := max(counts.owed, counts.left):
         remarks.append(f"{_number(left, 'page is', 'pages are')} owed: found, and left to later runs.")
+    if lost := sum(site.given_up for site in counts.sites.values()):
+        remarks.append(f"{_number(lost, 'page is', 'pages are')} given up after many attempts; the store knows which.")
     if not adds_up(counts):
         ended = sum(site.states.total() for site in counts.sites.values())
         remarks.append(f"The numbers do not add up: {counts.asked} asked, {ended} ended, {counts.owed} owed.")
@@ -203,6 +205,7 @@ def _site(counts: Counts, name: str) -> dict[str, Any]:
         "owed": site.owed,
         "left": site.left,
         "waiting": site.waiting,
+        "givenUp": site.given_up,
     }
 
 

@@ -187,3 +187,19 @@ def test_an_address_that_now_leads_to_another_article_is_no_revision_of_the_old_
         "herald.example/news/pier",
         "herald.example/news/quay",
     ]
+
+
+def test_a_page_that_always_fails_is_asked_for_less_and_less_and_then_given_up(tmp_path: Path) -> None:
+    hours = []
+    with Desk(tmp_path) as desk:
+        for hour in range(100):
+            desk.moment = NOON + timedelta(hours=hour)
+            page = desk.run.store.page(PIER)
+            if page is None or (page.next_visit and page.next_visit <= desk.run.now()):
+                hours.append(hour)
+                visit(desk, hour, outcome(State.FAILED, "HTTP status 500"))
+        assert desk.stats["newscrawl/given_up"] == 1
+        page = desk.run.store.page(PIER)
+        assert page is not None
+        assert page.reason == "given up after 4 attempts: HTTP status 500"
+    assert hours == [0, 1, 2, 8]  # the first time again at the very next run

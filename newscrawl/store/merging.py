@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from newscrawl.items import State
 from newscrawl.store import FINAL, Discovery, StoredPage, Visit
 
 
@@ -29,18 +28,12 @@ def after_visit(known: StoredPage | None, url: str, visit: Visit, at: str) -> St
 
 
 def _not_ended(page: StoredPage, visit: Visit, article: str | None) -> StoredPage:
-    attempts = page.attempts + 1
-    reason = visit.reason
-    if visit.retry is None:
-        times = "1 attempt" if attempts == 1 else f"{attempts} attempts"
-        reason = f"given up after {times}: {reason or visit.state}"
-    link = page.link if visit.retry else None
     return replace(
         page,
-        state=State(visit.state),
-        reason=reason,
-        attempts=attempts,
+        state=visit.state,
+        reason=visit.reason,
+        attempts=page.attempts + 1,
         next_visit=visit.retry,
         article=article,
-        link=link,
+        link=page.link if visit.retry else None,
     )

@@ -313,14 +313,14 @@ class SqliteStore:
         ]
 
     def unpublished(self, run: str) -> list[Segment]:
-        sql = "SELECT run, path, length, lines FROM segments WHERE run = ? AND NOT published ORDER BY path"
+        sql = "SELECT run, path, length, lines FROM segments WHERE run = ? ORDER BY path"
         with self._errors():
             return [Segment(**row) for row in self._db.execute(sql, (run,)).fetchall()]
 
     def published(self, segments: Iterable[Segment]) -> None:
         with self._errors(), self._transaction():
             paths = [(segment.path,) for segment in segments]
-            self._db.executemany("UPDATE segments SET published = 1 WHERE path = ?", paths)
+            self._db.executemany("DELETE FROM segments WHERE path = ?", paths)  # a file that readers see never changes
 
     # --- below ------------------------------------------------------------------------------------
 

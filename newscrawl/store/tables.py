@@ -92,13 +92,11 @@ SCHEMA = f"""{copies.SCHEMA}
     ) WITHOUT ROWID;
     CREATE INDEX runs_unended ON runs (started) WHERE ended IS NULL;
     CREATE TABLE segments (
-        path      TEXT PRIMARY KEY,
-        run       TEXT NOT NULL,
-        length    INTEGER NOT NULL,
-        lines     INTEGER NOT NULL,
-        published INTEGER NOT NULL DEFAULT 0
+        path   TEXT PRIMARY KEY,
+        run    TEXT NOT NULL,
+        length INTEGER NOT NULL,
+        lines  INTEGER NOT NULL
     ) WITHOUT ROWID;
-    CREATE INDEX segments_hidden ON segments (run) WHERE NOT published;
 """
 
 # The numbers stand in files: they are never given to another state.

@@ -197,17 +197,17 @@ def test_what_was_found_is_owed_until_it_has_ended(reopen: Reopen, state: State)
     assert owed(store, MUCH_LATER) == []
 
 
-def test_a_page_that_failed_is_owed_later_and_later_and_given_up_by_name(reopen: Reopen) -> None:
+def test_a_page_that_failed_is_owed_later_until_it_is_given_up(reopen: Reopen) -> None:
     store = reopen()
     keep(store, found(), visit(State.FAILED, reason="HTTP status 500", retry=LATER))
     assert owed(store, AT) == []
     assert owed(store, LATER) == [PIER]
     assert store.count_owed("herald") == 1
-    keep(store, visit(State.BLOCKED, reason="HTTP status 403", retry=None))
+    keep(store, visit(State.BLOCKED, reason="given up", retry=None))
     page = reopen().page(PIER)
     assert page is not None
     assert (page.state, page.attempts, page.next_visit) == (State.BLOCKED, 2, None)
-    assert page.reason == "given up after 2 attempts: HTTP status 403"
+    assert (page.reason, page.link) == ("given up", None)
     assert owed(store, MUCH_LATER) == []
 
 
