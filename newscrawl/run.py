@@ -7,7 +7,7 @@ import logging
 import os
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
@@ -15,27 +15,24 @@ from typing import Any, Self
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
-from scrapy.settings import BaseSettings
 from scrapy.utils.asyncio import create_looping_call
 from scrapy.utils.defer import deferred_from_coro
-from scrapy.utils.misc import load_object
 
 from newscrawl.counts import Counts
 from newscrawl.errors import NewscrawlError, OutputError, UsageError
 from newscrawl.items import State
+from newscrawl.keeping import Keeping
 from newscrawl.lists import OpenLists
 from newscrawl.locks import Locks, Owner, alone
 from newscrawl.rebuild import Rebuilt, rebuild
 from newscrawl.recovery import Recovered, recover
 from newscrawl.schedule import Schedule
 from newscrawl.store import FINAL, Discovery, Entry, Signal, Store, StoredArticle, StoredAuthor, StoredRun, Visit
-from newscrawl.store.sqlite import SqliteStore
 from newscrawl.writer import KINDS, JsonLines, Kind
 
 logger = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
-COMMIT_ITEMS, COMMIT_SECONDS, PUBLISH_SECONDS = 100, 2.0, 60.0
 _LONGEST_HIDDEN = timedelta(hours=1)
 _DISCOVERIES = 10  # a batch may hold this many times more addresses than lines: they are small, and many
 
@@ -65,38 +62,6 @@ class Line:
 
     kind: Kind
     record: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Keeping:
-    """How a run keeps what it learns.
-
-    commit_items, commit_seconds    how many lines, and how long, at most until they are made durable together
-    publish_seconds                 how long lines are hidden from readers at first; a long run takes longer steps
-    max_articles                    articles after which a run ends; 0: no bound
-    """
-
-    store: Callable[[Path], Store] = SqliteStore
-    commit_items: int = COMMIT_ITEMS
-    commit_seconds: float = COMMIT_SECONDS
-    publish_seconds: float = PUBLISH_SECONDS
-    max_articles: int = 0
-    spider: str = ""
-    sites: tuple[str, ...] = ()
-    schedule: Schedule = field(default_factory=Schedule)
-
-    @classmethod
-    def from_settings(cls, settings: BaseSettings, spider: str = "") -> Self:
-        return cls(
-            store=load_object(settings.get("NEWSCRAWL_STORE", SqliteStore)),
-            commit_items=settings.getint("NEWSCRAWL_COMMIT_ITEMS", COMMIT_ITEMS),
-            commit_seconds=settings.getfloat("NEWSCRAWL_COMMIT_SECONDS", COMMIT_SECONDS),
-            publish_seconds=settings.getfloat("NEWSCRAWL_PUBLISH_SECONDS", PUBLISH_SECONDS),
-            max_articles=settings.getint("NEWSCRAWL_MAX_ARTICLES"),
-            spider=spider,
-            sites=tuple(settings.getlist("NEWSCRAWL_SITES")),
-            schedule=_schedule(settings),
-        )
 
 
 class Run:
@@ -327,18 +292,6 @@ class Run:
             self.counts.end(entry.site, entry.state, entry.urls, entry.reason)
             if entry.state in FINAL:
                 self.lists.end(entry.urls)
-
-
-def _schedule(settings: BaseSettings) -> Schedule:
-    hours: dict[str, list[float]] = {}
-    for name in ("NEWSCRAWL_RETRY_HOURS", "NEWSCRAWL_REVISIT_HOURS"):
-        try:
-            hours[name] = [float(number) for number in settings.getlist(name)]
-        except ValueError:
-            hours[name] = [-1.0]
-        if any(not number >= 0 for number in hours[name]):
-            raise UsageError(f"{name}: expected numbers of hours such as 4,30,156; found {settings.get(name)!r}")
-    return Schedule.of_hours(hours["NEWSCRAWL_RETRY_HOURS"], hours["NEWSCRAWL_REVISIT_HOURS"])
 
 
 def _refuse_unwritable(output: Path) -> None:

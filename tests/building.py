@@ -14,8 +14,9 @@ from scrapy.exceptions import DropItem
 
 from newscrawl.counts import Counts
 from newscrawl.items import Article, Author, Byline, Image, Listing, Metadata, State
+from newscrawl.keeping import Keeping
 from newscrawl.pipelines import Deduplicate, RecordOutcomes, RequireFields, WriteJsonLines
-from newscrawl.run import Keeping, Run
+from newscrawl.run import Run
 from newscrawl.schedule import Schedule
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
