@@ -83,3 +83,5 @@ NEWSCRAWL_DEMO_PUBLISH = 0
 NEWSCRAWL_DEMO_EDIT = 0
 NEWSCRAWL_DEMO_REMOVE = 0
 NEWSCRAWL_DEMO_RENAME = 0
+NEWSCRAWL_DEMO_NOISE = False  # whether no page is the same twice around its story: counters, stamps, advertisements
+NEWSCRAWL_DEMO_SOFT404 = False  # whether removed articles answer 200 with a page that says so, or lead home
