@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from newscrawl.changes.vocabulary import (
     AD_LABELS,
     APPEALS,
+    PAGE_LABELS,
     PICTURES,
     RELATED_LABELS,
     around,
@@ -21,12 +22,13 @@ from newscrawl.changes.wording import is_dense, is_sentence, visible
 
 _BARS = re.compile(r"\s*[|·•‧∙●▪]\s*")
 _BRACKETED = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]")
-_HEAD_END = re.compile(r"\s[-–—]\s|[.:!?,]\s+|。")
+_HEAD_END = re.compile(r"\s[-–—]\s|[.:!?]\s+|。")
 _TAIL_BEGIN = re.compile(r"(?<=[.!?…])\s+|(?<=。)|\s[-–—]\s")
-_FULL_DATE = re.compile(r"(?:19|20)\d\d|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|^\W*\d{1,2}[:.h]\d\d\W*$")
+_FULL_DATE = re.compile(r"(?:19|20)\d\d|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b")
 _QUANTITY = re.compile(r"\d[\d.,]*")
 _RATE = re.compile(r"[▲▼△▽↑↓]|[+−–-]\s?\d[\d.,]*\s?%|\d[.,](?:\d\d|\d{4})(?!\d)")
 _PART = re.compile(r"^\W*\d{1,3}\s?/\s?\d{1,3}\W*$")
+_DASHES = ("-", "–", "—")
 _ENDS = "!?. :–—-•|»›→>+*▶►"
 _LONGEST = 110  # letters; a stamp that says more is a sentence
 
@@ -62,7 +64,7 @@ def is_ticker(text: str) -> bool:
 
 
 def label_of(text: str) -> str:
-    """What a line announces: "ad" or "related", also where it names what it leads to; "" for any other line.
+    """What a line announces: "ad", "related" (also where it names what it leads to), "page"; "" for any other line.
 
     >>> label_of("Advertisement"), label_of("Read also: Storm hits pier"), label_of("Related to the mayor")
     ('ad', 'related', '')
@@ -70,12 +72,11 @@ def label_of(text: str) -> str:
     if len(text) > 200:
         return ""
     said = " ".join(tokens(text.strip(_ENDS)))
-    if said in _labels("ad"):
-        return "ad"
+    for kind, listed in _labels().items():
+        if said in listed:
+            return kind
     first, colon, _ = text.partition(":")
-    if said in _labels("related") or (colon and " ".join(tokens(first)) in _labels("related")):
-        return "related"
-    return ""
+    return "related" if colon and " ".join(tokens(first)) in _labels()["related"] else ""
 
 
 def is_appeal(text: str) -> bool:
@@ -87,14 +88,17 @@ def is_appeal(text: str) -> bool:
     return len(text) <= 400 and bool(_appeal().search(text))
 
 
-def _is_meter(text: str) -> bool:
-    """Whether all words are those of a date or a count, and one of them says which."""
+def _is_meter(text: str, *, within: bool = False) -> bool:
+    """Whether all words are those of a date or a count, and one of them says which.
+
+    A date alone is a stamp where it stands alone; `within` a line it may be what the sentence is about.
+    """
     if not 0 < len(text) <= _LONGEST:
         return False
     said = tokens(text)
     if not all(map(_is_known, said)):
         return False
-    told = _FULL_DATE.search(text) or any(map(_tells, said))
+    told = (not within and len(said) > 2 and _FULL_DATE.search(text)) or any(map(_tells, said))
     return bool(told) and (any(token.isdigit() for token in said) or _is_moment(said))
 
 
@@ -122,12 +126,12 @@ def _without_ends(text: str) -> str:
     head, tail = text[:_LONGEST], text[-_LONGEST:]
     if _begins_known(tokens(head)):
         for cut in reversed(list(_HEAD_END.finditer(head))):
-            if _is_meter(head[: cut.start()]):
+            if _is_meter(head[: cut.start()], within=cut[0].strip() not in _DASHES):
                 text = text[cut.end() :]
                 break
     if _begins_known(tokens(tail)[::-1]):
         for cut in _TAIL_BEGIN.finditer(tail):
-            if _is_meter(tail[cut.end() :]):
+            if _is_meter(tail[cut.end() :], within=True):
                 text = text[: len(text) - len(tail) + cut.start()]
                 break
     return text
@@ -139,8 +143,8 @@ def _begins_known(said: list[str]) -> bool:
 
 
 @cache
-def _labels(kind: str) -> frozenset[str]:
-    return phrases(AD_LABELS if kind == "ad" else RELATED_LABELS)
+def _labels() -> dict[str, frozenset[str]]:
+    return {"ad": phrases(AD_LABELS), "related": phrases(RELATED_LABELS), "page": phrases(PAGE_LABELS)}
 
 
 @cache

@@ -53,7 +53,7 @@ dilihat tayangan komentar dibagikan baca pembaca · lượt xem bình luận chi
 อ่าน · pregleda komentara dijeljenja čitanja · прегледа дељења · ogledov komentarjev · peržiūrų komentarai ·
 skatījumi komentāri · vaatamist kommentaari"""
 # What stands around such a word; it says nothing by itself.
-_AROUND = """last latest this article story page post was has been of out a an by to with so far people times time total the
+_AROUND = """last latest first for most date till det een this article story page post was has been of out a an by to with so far people times time total the
 k m und uhr zuletzt dieser artikel beitrag wurde von mal bereits tsd mio lesedauer minutes · dernière le la les cet
 article a été fois par de du à il y h j’ · última último este artículo noticia fue ha sido veces vez me el del · ultimo
 ultima questo articolo è stato volte alle il del · este artigo foi vezes em às · laatst laatste dit artikel is keer om
@@ -69,6 +69,20 @@ story continues below · article continues below · anzeige · werbung · public
 continua após a publicidade · advertentie · reclame · annons · annonce · annonse · mainos · ilmoitus · reklama · reklam ·
 reklám · hirdetés · publicitate · реклама · рэклама · διαφήμιση · إعلان · פרסומת · تبلیغات · विज्ञापन · iklan · quảng cáo ·
 广告 · 廣告 · 広告 · 광고 · โฆษณา · oglas · reklāma · reklaam · promo · partner content · scroll to continue"""
+PAGE_LABELS = """be the first to comment · no comments · no comments yet · comments · comment · leave a comment · add a comment ·
+join the conversation · view comments · share · share this · share this article · share on facebook · print · save · listen ·
+copy link · link copied · loading · kommentare · keine kommentare · kommentieren · kommentar schreiben · teilen · drucken ·
+merken · vorlesen · commentaires · aucun commentaire · commenter · partager · imprimer · écouter · comentarios · sin
+comentarios · comentar · compartir · imprimir · guardar · escuchar · commenti · nessun commento · commenta · condividi ·
+stampa · ascolta · comentários · nenhum comentário · compartilhar · partilhar · ouvir · reacties · geen reacties · reageer ·
+delen · afdrukken · kommentera · dela · skriv ut · lyssna · kommentarer · del · udskriv · kommentoi · jaa · tulosta ·
+komentarze · brak komentarzy · skomentuj · udostępnij · drukuj · posłuchaj · komentáře · sdílet · tisk · komentáre · zdieľať ·
+hozzászólások · megosztás · nyomtatás · comentarii · distribuie · коментари · сподели · σχόλια · κοινοποίηση · коментарі ·
+коментувати · поділитися · друк · слухати · комментарии · комментировать · поделиться · печать · слушать · yorumlar ·
+paylaş · yazdır · dinle · تعليقات · مشاركة · شارك · استمع · תגובות · שתף · שיתוף · הדפס · دیدگاه ها · اشتراک گذاری ·
+टिप्पणियाँ · शेयर करें · komentar · bagikan · bình luận · chia sẻ · 评论 · 分享 · 打印 · 評論 · コメント · シェアする · 印刷 · 댓글 ·
+공유하기 · 인쇄 · ความคิดเห็น · แชร์ · komentari · podijeli · podeli · komentarai · dalintis · komentāri · dalies · kommentaarid ·
+jaga"""
 RELATED_LABELS = """related · related articles · related stories · related news · read also · also read · read more · more ·
 more on this topic · more on this · more stories · see also · you may also like · recommended · recommended for you ·
 most read · most popular · trending · trending now · latest news · latest · don’t miss · breaking · breaking news · live ·
@@ -129,7 +143,7 @@ def date_words() -> tuple[frozenset[str], frozenset[str]]:
         recent.update(_relative(info))
         ahead.update(token for phrase in info.get("in", ()) for token in tokens(phrase))
         known.update(token for key in _DATES for word in info.get(key, ()) for token in tokens(word))
-    return frozenset(known | recent | ahead), frozenset(recent - known)
+    return frozenset(known | recent | ahead), frozenset(recent - known - around())
 
 
 def _relative(info: dict[str, Any]) -> set[str]:
