@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 
 from newscrawl.changes.vocabulary import (
@@ -16,6 +17,7 @@ from newscrawl.changes.vocabulary import (
     fragments,
     phrases,
     signals,
+    time_ago,
     tokens,
 )
 from newscrawl.changes.wording import is_dense, is_sentence, visible
@@ -39,7 +41,7 @@ def without_meters(text: str) -> str:
     >>> without_meters("Updated 3 hours ago – The ferry is late (12 comments)")
     'The ferry is late'
     """
-    text = _BRACKETED.sub(lambda found: "" if _is_meter(found[1]) or _PART.match(found[1]) else found[0], visible(text))
+    text = _BRACKETED.sub(_unless_meter, visible(text))
     if _is_meter(text):
         return ""
     parts = _BARS.split(text)
@@ -88,6 +90,10 @@ def is_appeal(text: str) -> bool:
     return len(text) <= 400 and bool(_appeal().search(text))
 
 
+def _unless_meter(bracketed: re.Match[str]) -> str:
+    return "" if _is_meter(bracketed[1], within=True) or _PART.match(bracketed[1]) else bracketed[0]
+
+
 def _is_meter(text: str, *, within: bool = False) -> bool:
     """Whether all words are those of a date or a count, and one of them says which.
 
@@ -98,18 +104,27 @@ def _is_meter(text: str, *, within: bool = False) -> bool:
     said = tokens(text)
     if not all(map(_is_known, said)):
         return False
-    told = (not within and len(said) > 2 and _FULL_DATE.search(text)) or any(map(_tells, said))
-    return bool(told) and (any(token.isdigit() for token in said) or _is_moment(said))
+    alone = not within and bool((len(said) > 2 and _FULL_DATE.search(text)) or time_ago().search(text.casefold()))
+    return (alone or any(map(_tells, said))) and (any(token.isdigit() for token in said) or _is_moment(said))
 
 
 @lru_cache(maxsize=4096)
 def _is_known(token: str) -> bool:
+    if _is_icon(token):
+        return True
     if is_dense(token):
         return not fragments()[0].sub("", token)
     return token.isdigit() or token in signals() or token in around() or token in date_words()[0]
 
 
+def _is_icon(token: str) -> bool:
+    """Whether a token is a picture, as of an eye beside the number of those who looked."""
+    return all(unicodedata.category(sign) in {"So", "Sk", "Mn", "Cf"} for sign in token)
+
+
 def _tells(token: str) -> bool:
+    if _is_icon(token):
+        return True
     if is_dense(token):
         return bool(fragments()[1].search(token))
     return token in signals() or token in date_words()[1]

@@ -19,7 +19,7 @@ wednesday thursday friday saturday sunday""".split()
 _RECENT = ("0 day ago", "1 day ago", "2 day ago", "0 hour ago", "0 minute ago", "0 second ago")
 
 STAMPS = """updated update modified published edited revised posted amended · aktualisiert aktualisierung stand
-veröffentlicht geändert erstellt · mis à jour mise modifié modifiée publié publiée actualisé · actualizado actualizada
+veröffentlicht geändert erstellt · órája perce napja · прије · prieš · tagasi · mis à jour mise modifié modifiée publié publiée actualisé · actualizado actualizada
 actualización publicado publicada modificado · aggiornato aggiornata aggiornamento pubblicato pubblicata modifica ·
 atualizado atualizada atualização · bijgewerkt update gewijzigd gepubliceerd geplaatst · uppdaterad uppdaterat
 publicerad publicerat · opdateret publiceret · oppdatert publisert · päivitetty julkaistu muokattu · aktualizacja
@@ -33,7 +33,7 @@ diupdate · cập nhật đăng lúc · 更新于 更新於 更新 最后更新 
 最終更新 配信 掲載 投稿 · 업데이트 수정 입력 최종 등록 게재 기사입력 최종수정 송고 · อัปเดต อัพเดท เผยแพร่ · ažurirano
 objavljeno · ажурирано објављено · posodobljeno · atnaujinta paskelbta · atjaunināts atjaunots publicēts · uuendatud
 avaldatud muudetud · actualitzat publicat · жаңартылды · yeniləndi · განახლდა · թարմացվել"""
-COUNTERS = """views view viewed visits reads read readers comments comment shares share shared likes like votes vote replies
+COUNTERS = """facebook twitter whatsapp telegram linkedin pinterest reddit tweets retweets views view viewed visits reads read readers comments comment shares share shared likes like votes vote replies
 reply reactions followers watching reading clicks · aufrufe aufruf kommentare kommentar geteilt gelesen lesezeit leser
 lesen klicks gefällt lesedauer · vues vue lectures lu commentaires commentaire partages partage lecture · visitas vistas
 lecturas leído comentarios comentario compartido compartidos lectura gusta visualizaciones · visualizzazioni letture
@@ -54,16 +54,16 @@ dilihat tayangan komentar dibagikan baca pembaca · lượt xem bình luận chi
 skatījumi komentāri · vaatamist kommentaari"""
 # What stands around such a word; it says nothing by itself.
 _AROUND = """last latest first for most date till det een this article story page post was has been of out a an by to with so far people times time total the
-k m und uhr zuletzt dieser artikel beitrag wurde von mal bereits tsd mio lesedauer minutes · dernière le la les cet
-article a été fois par de du à il y h j’ · última último este artículo noticia fue ha sido veces vez me el del · ultimo
-ultima questo articolo è stato volte alle il del · este artigo foi vezes em às · laatst laatste dit artikel is keer om
+k m und uhr zuletzt letzte dieser artikel beitrag hrs hr wurde von mal bereits tsd mio lesedauer minutes · dernière le la les cet
+article a été fois par de du à h j’ temps tiempo tempo · última último este artículo noticia fue ha sido veces vez me el del · ultimo
+ultima questo articolo è stato volte alle del · este artigo foi vezes em às · laatst laatste dit artikel is keer om
 op · senast denna artikel · senest sidst denne artiklen · sist viimeksi klo tämä juttu · ostatnia ostatnio artykuł razy
 godz · naposledy poslední článek krát v ve dne · posledná utolsó alkalommal a cikk perc · ultima dată acest articol de ori
 · последна последно тази статия · τελευταία το άρθρο φορές · останнє статтю матеріал разів о в у · последнее эту статью
 статья материал была раз тыс · son bu haber kez dk · في هذا المقال مرة دقيقة دقائق آخر · לאחרונה כתבה דקות · آخرین این
 خبر بار دقیقه · यह बार मिनट अंतिम · terakhir artikel ini kali pukul menit wib · lần cuối bài viết này phút · 次 人 条 條 约
 約 分钟 分鐘 本文 共 万 · 回 件 人 分 この記事 最終 で読めます 万 · 개 회 명 분 이 기사 일시 시간 · ล่าสุด นาที เมื่อ เวลา น ·
-zadnje posljednje puta · zadnjič · kartų reizes viimati korda gmt utc est edt cet cest eet eest bst msk"""
+zadnje posljednje puta · zadnjič · kartų reizes viimati korda сата сати valandas valandų tundi gmt utc est edt cet cest eet eest bst msk"""
 AD_LABELS = """advertisement · advertising · ad · ads · sponsored · sponsored content · paid content · continue reading below ·
 story continues below · article continues below · anzeige · werbung · publicité · publicidad · pubblicità · publicidade ·
 continua após a publicidade · advertentie · reclame · annons · annonce · annonse · mainos · ilmoitus · reklama · reklam ·
@@ -146,9 +146,22 @@ def date_words() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(known | recent | ahead), frozenset(recent - known - around())
 
 
+@cache
+def time_ago() -> re.Pattern[str]:
+    """How long something has been: "3 hours ago", "vor 3 Stunden", "il y a 3 h"."""
+    tables = (import_module(f"dateparser.data.date_translation_data.{locale}").info for locale in _LOCALES)
+    found = {pattern for info in tables for pattern in _ago_patterns(info)}
+    return re.compile("|".join([*sorted(found, key=lambda pattern: (-len(pattern), pattern)), r"\d+ (?:hrs|mins) ago"]))
+
+
+def _ago_patterns(info: dict[str, Any]) -> list[str]:
+    """The library's own patterns; their groups are ours to number."""
+    tables = info.get("relative-type-regex", {}).items()
+    return [p.replace("(\\d", "(?:\\d").casefold() for key, found in tables if key.endswith("ago") for p in found]
+
+
 def _relative(info: dict[str, Any]) -> set[str]:
-    patterns = [p for key, found in info.get("relative-type-regex", {}).items() if key.endswith("ago") for p in found]
-    return {token for pattern in patterns for token in tokens(re.sub(r"\(.*?\)", " ", pattern))}
+    return {token for pattern in _ago_patterns(info) for token in tokens(re.sub(r"\(.*?\)", " ", pattern))}
 
 
 @cache
