@@ -43,16 +43,16 @@ def lines_of(body: str, *, live: bool = False) -> list[Line]:
     tail = _tail(drafts)
     found = []
     for place, draft in enumerate(drafts):
-        alone = not any(other.short for other in (*drafts[max(place - 1, 0) : place], *drafts[place + 1 : place + 2]))
-        followed = place < len(drafts) - 1
+        beside = (*drafts[max(place - 1, 0) : place], *drafts[place + 1 : place + 2])
+        alone = draft.short and not any(other.short for other in beside)
         form = reading_form(draft.text)
-        if (draft.short and (alone or draft.label)) or _is_remark(draft):
+        if alone or (draft.short and draft.label) or _is_remark(draft):
+            # What counts stands by itself, or in a box; the figures of a list are the writer's.
             form = without_numbers(form)
-        clocked = bool(_CLOCK.match(draft.text)) and not live
-        lost = (
-            place >= tail or draft.label == "related" or clocked or (alone and followed and size(draft.text) >= _TITLE)
-        )
-        found.append(Line(draft.text, form, draft.short and lost, draft.label == "ad"))
+        titled = alone and place < len(drafts) - 1 and size(draft.text) >= _TITLE
+        timed = bool(_CLOCK.match(draft.text)) and not live
+        card = draft.short and (titled or timed or place >= tail or draft.label == "related")
+        found.append(Line(draft.text, form, card, draft.label == "ad"))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawl.changes import Snapshot, changed, revision_hash
@@ -277,6 +277,7 @@ _SENTENCES = st.lists(_WORDS.map(lambda words: f"The {' '.join(words)}."), min_s
 _ALONE = [line for pair in LINES[:44] for line in pair if line]
 
 
+@settings(deadline=None)
 @given(_SENTENCES, st.data())
 def test_a_line_of_the_page_changes_nothing_wherever_it_stands(sentences: list[str], data: st.DataObject) -> None:
     line = data.draw(st.sampled_from(_ALONE))
@@ -285,6 +286,7 @@ def test_a_line_of_the_page_changes_nothing_wherever_it_stands(sentences: list[s
     assert changed(story("\n\n".join(sentences)), story("\n\n".join(noisy))) is None
 
 
+@settings(deadline=None)
 @given(_SENTENCES, st.data())
 def test_a_changed_word_is_told_wherever_it_stands(sentences: list[str], data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(sentences) - 1))
@@ -296,6 +298,7 @@ def test_a_changed_word_is_told_wherever_it_stands(sentences: list[str], data: s
     assert found.fields == ("articleBody",)
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_any_two_texts_compare_and_equal_hashes_mean_no_change(left: str, right: str) -> None:
     old, new = story(left, description=right), story(right, description=left)

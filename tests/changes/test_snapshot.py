@@ -6,7 +6,7 @@ import json
 import zlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawl.changes import Snapshot
@@ -15,6 +15,7 @@ from newscrawl.items import Article, Byline, Correction, RelatedLink
 _TEXTS = st.lists(st.text()).map(tuple)
 
 
+@settings(deadline=None)
 @given(
     st.builds(
         Snapshot, headline=st.text(), description=st.text(), authors=_TEXTS, articleBody=st.text(), correction=_TEXTS
@@ -24,6 +25,7 @@ def test_its_bytes_give_it_back(snapshot: Snapshot) -> None:
     assert Snapshot.from_bytes(snapshot.to_bytes()) == snapshot
 
 
+@settings(deadline=None)
 @given(st.binary())
 def test_damaged_bytes_are_a_value_error(blob: bytes) -> None:
     with pytest.raises(ValueError, match="snapshot"):

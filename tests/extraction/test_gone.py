@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscrawl.demo.newspaper import make_newspaper
@@ -166,12 +166,14 @@ def test_no_page_of_the_demo_newspaper_is_taken_for_gone() -> None:
     assert looks_gone(missing, f"{base}/no-such-page/")
 
 
+@settings(deadline=None)
 @given(st.text(), st.text(), st.text(max_size=40))
 def test_any_page_gets_an_answer(title: str, body: str, address: str) -> None:
     found = looks_gone(page(title, title, escape(body), url=f"{SITE}/{address}"), ASKED)
     assert found is None or found.startswith(("redirected to ", "the page is called "))
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from("pier lock quay harbor council boat fog vote crew mayor bridge".split()), min_size=3))
 def test_ordinary_words_never_say_it(words: list[str]) -> None:
     assert not says_missing(" ".join(words))
