@@ -95,9 +95,7 @@ def what_changed(known: StoredArticle, article: Article) -> Change | None:
     # It had settled: only its hashes are left.
     hashes = {"headline": known.headline_hash, "articleBody": known.body_hash}
     names = tuple(name for name, hashed in hashes.items() if hashed != digest(getattr(article, name)))
-    if not names and not known.revision_hash:
-        return None
-    return Change(fields=names, body_diff=None)
+    return Change(fields=names, body_diff=None) if names else None
 
 
 def remember(article: Article, known: StoredArticle | None, schedule: Schedule, at: datetime) -> StoredArticle:

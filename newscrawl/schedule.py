@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 # A page that answered 404 once may be in repair: it is looked for again before anybody is told that it is gone.
-CONFIRM_AFTER = timedelta(hours=6)
+CONFIRM_AFTER = timedelta(hours=2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,9 +98,9 @@ def test_a_page_that_is_gone_twice_is_a_tombstone_once(tmp_path: Path) -> None:
     with Desk(tmp_path) as desk:
         desk.give(pier())
         visit(desk, 4, outcome(State.GONE, "HTTP status 404"))
-        assert not due(desk, 9)
-        assert due(desk, 10)
-        visit(desk, 10, outcome(State.GONE, "HTTP status 404"))
+        assert not due(desk, 5)
+        assert due(desk, 6)
+        visit(desk, 6, outcome(State.GONE, "HTTP status 404"))
         assert not due(desk, 1000)
         visit(desk, 12, outcome(State.GONE, "HTTP status 404"))
         assert desk.state(PIER) is State.GONE
@@ -113,7 +113,7 @@ def test_a_page_that_is_gone_twice_is_a_tombstone_once(tmp_path: Path) -> None:
 def test_a_page_that_was_in_repair_is_no_tombstone(tmp_path: Path) -> None:
     with Desk(tmp_path) as desk:
         desk.give(pier())
-        for hour, item in ((4, outcome(State.GONE)), (10, pier()), (30, outcome(State.GONE)), (36, pier())):
+        for hour, item in ((4, outcome(State.GONE)), (6, pier()), (30, outcome(State.GONE)), (32, pier())):
             visit(desk, hour, item)
         assert desk.state(PIER) is State.UNCHANGED
     assert len(lines(tmp_path, "articles")) == 1
@@ -122,7 +122,7 @@ def test_a_page_that_was_in_repair_is_no_tombstone(tmp_path: Path) -> None:
 def test_an_article_that_comes_back_is_written_again(tmp_path: Path) -> None:
     with Desk(tmp_path) as desk:
         desk.give(pier())
-        for hour in (4, 10):
+        for hour in (4, 6):
             visit(desk, hour, outcome(State.GONE))
         visit(desk, 40, pier())
     assert [record["recordType"] for record in lines(tmp_path, "articles")] == ["article", "tombstone", "revision"]
