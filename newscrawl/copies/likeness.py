@@ -18,13 +18,15 @@ _NONE: Mapping[int, int] = MappingProxyType({})
 def compare(one: Fingerprint, other: Fingerprint, stories: Mapping[int, int] = _NONE) -> float:
     """Return how much of the shorter text stands in the other: 1 for the same words, 0 for nothing in common.
 
-    `stories`: in how many different stories a shingle is known to stand. The more, the less it speaks for a copy.
+    `stories`: in how many different stories a shingle is known to stand, where it is more than one. The more, the less
+    it speaks for a copy.
     """
     if one == other:
         return 1.0 if one.words else 0.0
     if min(one.words, other.words) < SHORT:
         return 0.0
-    return _containment(one, other, stories) * _agreement(one.figures, other.figures)
+    contained = _containment(one, other, stories)
+    return contained and contained * _agreement(one.figures, other.figures)
 
 
 def _containment(one: Fingerprint, other: Fingerprint, stories: Mapping[int, int]) -> float:
@@ -43,9 +45,7 @@ def _reach(sample: tuple[int, ...]) -> int:
 
 
 def _weight(shingles: set[int], stories: Mapping[int, int]) -> float:
-    if not stories:
-        return len(shingles)
-    return sum(1 / stories.get(shingle, 1) for shingle in shingles)
+    return len(shingles) - sum(1 - 1 / stories[shingle] for shingle in shingles & stories.keys())
 
 
 def _agreement(one: tuple[int, ...], other: tuple[int, ...]) -> float:
