@@ -106,7 +106,7 @@ def test_only_what_was_added_since_then_is_found(copies: Copies) -> None:
 def test_the_order_of_adding_does_not_matter(db: sqlite3.Connection, copies: Copies, order: list[int]) -> None:
     db.execute("BEGIN")
     for n in order:
-        copies.add(f"copy-{n}", "herald", story(n), AT)
+        copies.add(f"copy-{n}", f"site-{n}", story(n), AT)
         copies.add(f"other-{n}", "herald", of(prose(200, 300 + n)), AT)
     found = {match.identifier: match.score for match in copies.find(story(0))}
     assert found == {f"copy-{n}": compare(story(0), story(n)) for n in range(5)}
