@@ -138,6 +138,12 @@ def test_what_stands_in_many_stories_makes_no_copies() -> None:
     assert best_matches(fingerprint(" ".join(prose(90, 50) + ending)), known) == []
 
 
+def test_a_page_of_little_else_than_boilerplate_is_no_copy() -> None:
+    ending = prose(100, 99)
+    known = [_candidate(f"article-{n}", prose(90, n) + ending) for n in range(10)]
+    assert best_matches(fingerprint(" ".join(prose(8, 50) + ending)), known) == []
+
+
 def test_what_recurs_on_one_site_makes_no_copies_though_it_once_did() -> None:
     ending = prose(80, 99)
     known = [_candidate(f"article-{n}", prose(90, n) + ending, "article-0", "herald") for n in range(5)]

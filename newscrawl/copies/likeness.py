@@ -17,6 +17,7 @@ F1 is level at 0.99 while wrong pairs become rare; at 0.46 half as many copies a
 """
 SHORT = 40  # words: a brief of fewer is made of phrases that others use too, so only equality counts
 FEW = 4  # shared shingles: fewer may be one phrase
+MANY = 8  # stories: what stands in so many is nobody's, and a page that holds little else is no copy of all of them
 
 _ALL = 1 << 32
 _NONE: Mapping[int, int] = MappingProxyType({})
@@ -42,7 +43,8 @@ def _containment(one: Fingerprint, other: Fingerprint, stories: Mapping[int, int
     ours = set(one.sample[: bisect_right(one.sample, reach)])
     theirs = set(other.sample[: bisect_right(other.sample, reach)])
     shared = ours & theirs
-    if len(shared) < FEW:
+    telling = sum(stories.get(shingle, 1) < MANY for shingle in shared)
+    if telling < max(FEW, len(shared) // 5):
         return 0.0
     return _weight(shared, stories) / min(_weight(ours, stories), _weight(theirs, stories))
 

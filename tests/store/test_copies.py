@@ -148,7 +148,7 @@ def test_changes_are_the_callers_to_commit(db: sqlite3.Connection, index: CopyIn
 def test_what_is_read_is_bounded_however_often_a_story_was_copied(db: sqlite3.Connection, index: CopyIndex) -> None:
     db.execute("BEGIN")
     for n in range(60):
-        index.add(f"copy-{n}", "herald", of([*prose(3, n), *STORY]), AT)
+        index.add(f"copy-{n}", f"site-{n}", of([*prose(3, n), *STORY]), AT)
     [most] = db.execute("SELECT max(n) FROM (SELECT count(*) AS n FROM copy_shingles GROUP BY shingle)").fetchone()
     assert most == CROWD
     assert len(index.candidates(of(STORY))) == CANDIDATES
