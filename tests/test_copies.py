@@ -128,13 +128,25 @@ def test_one_corrected_figure_leaves_a_copy_a_copy() -> None:
     assert compare(fingerprint(" ".join(words)), fingerprint(" ".join(corrected))) > 0.8
 
 
-def _candidate(name: str, words: list[str], cluster: str | None = None) -> Candidate:
-    return Candidate(name, "herald", cluster or name, AT, fingerprint(" ".join(words)))
+def _candidate(name: str, words: list[str], cluster: str | None = None, site: str | None = None) -> Candidate:
+    return Candidate(name, site or name, cluster or name, AT, fingerprint(" ".join(words)))
 
 
 def test_what_stands_in_many_stories_makes_no_copies() -> None:
     ending = prose(80, 99)
     known = [_candidate(f"article-{n}", prose(90, n) + ending) for n in range(5)]
+    assert best_matches(fingerprint(" ".join(prose(90, 50) + ending)), known) == []
+
+
+def test_a_page_of_little_else_than_boilerplate_is_no_copy() -> None:
+    ending = prose(100, 99)
+    known = [_candidate(f"article-{n}", prose(90, n) + ending) for n in range(10)]
+    assert best_matches(fingerprint(" ".join(prose(8, 50) + ending)), known) == []
+
+
+def test_what_recurs_on_one_site_makes_no_copies_though_it_once_did() -> None:
+    ending = prose(80, 99)
+    known = [_candidate(f"article-{n}", prose(90, n) + ending, "article-0", "herald") for n in range(5)]
     assert best_matches(fingerprint(" ".join(prose(90, 50) + ending)), known) == []
 
 

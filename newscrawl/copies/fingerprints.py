@@ -29,7 +29,7 @@ _TOKEN = re.compile(rf"\d+|[{_UNSPACED}]|[^\W\d_{_UNSPACED}](?:(?![{_UNSPACED}])
 _SEPARATOR = re.compile(r"(?<=\d)[.,](?=\d)")  # 1,200.5 is one number, and 1.200,5 the same
 _UNSPACED_TOKEN = re.compile(f"[{_UNSPACED}]")
 # Typography that differs between two sites that print the same words.
-_INVISIBLE = dict.fromkeys(map(ord, "'’‘ʼ`´\u00ad\u200b\u200c\u200d\ufeff"))
+_INVISIBLE = re.compile("['’‘ʼ`´\u00ad\u200b\u200c\u200d\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def simhash_hex(simhash: int) -> str:
 
 
 def _tokens(text: str) -> list[str]:
-    plain = unicodedata.normalize("NFKC", text).translate(_INVISIBLE).casefold()
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).casefold()
     return _TOKEN.findall(_SEPARATOR.sub("", plain))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Protocol
 
 from newscrawl.copies.fingerprints import Fingerprint
@@ -76,11 +77,18 @@ def cluster_for(identifier: str, matches: Sequence[CopyMatch]) -> str:
 
 
 def _stories(candidates: Iterable[Candidate]) -> Mapping[int, int]:
-    """In how many stories each shingle stands. Copies of one story count once: many of them are no boilerplate."""
-    shingles: dict[str, set[int]] = {}
-    for candidate in candidates:
-        shingles.setdefault(candidate.cluster, set()).update(candidate.fingerprint.sample)
-    return Counter(shingle for story in shingles.values() for shingle in story)
+    """In how many stories a shingle stands, where it is more than one.
+
+    Copies of one story count once, for many of them are no boilerplate. But no site prints one story again and again:
+    what recurs on one is its boilerplate, or a daily format, even where these were once taken for copies.
+    """
+    printed: Counter[tuple[str, str]] = Counter()
+    stories: dict[tuple[str, int], set[int]] = {}
+    for each in candidates:
+        printed[each.cluster, each.site] += 1
+        stories.setdefault((each.cluster, printed[each.cluster, each.site]), set()).update(each.fingerprint.sample)
+    counted = Counter(chain.from_iterable(stories.values()))
+    return {shingle: count for shingle, count in counted.items() if count > 1}
 
 
 class PendingCopies:

@@ -103,9 +103,10 @@ def test_only_what_was_added_since_then_is_found(copies: Copies) -> None:
 
 
 @pytest.mark.parametrize("order", [[0, 1, 2, 3, 4], [4, 3, 2, 1, 0], [2, 0, 4, 1, 3]])
-def test_the_order_of_adding_does_not_matter(copies: Copies, order: list[int]) -> None:
+def test_the_order_of_adding_does_not_matter(db: sqlite3.Connection, copies: Copies, order: list[int]) -> None:
+    db.execute("BEGIN")
     for n in order:
-        copies.add(f"copy-{n}", "herald", story(n), AT)
+        copies.add(f"copy-{n}", f"site-{n}", story(n), AT)
         copies.add(f"other-{n}", "herald", of(prose(200, 300 + n)), AT)
     found = {match.identifier: match.score for match in copies.find(story(0))}
     assert found == {f"copy-{n}": compare(story(0), story(n)) for n in range(5)}
@@ -118,6 +119,7 @@ def test_removing_what_is_not_known_changes_nothing(copies: Copies) -> None:
 
 
 def test_nothing_remains_of_what_was_removed(db: sqlite3.Connection, index: CopyIndex) -> None:
+    db.execute("BEGIN")
     for n in range(40):
         index.add(f"copy-{n % 3}", "herald", story(n % 7), AT)
     for n in range(3):
@@ -144,8 +146,9 @@ def test_changes_are_the_callers_to_commit(db: sqlite3.Connection, index: CopyIn
 
 
 def test_what_is_read_is_bounded_however_often_a_story_was_copied(db: sqlite3.Connection, index: CopyIndex) -> None:
-    for n in range(200):
-        index.add(f"copy-{n}", "herald", of([*prose(3, n), *STORY]), AT)
+    db.execute("BEGIN")
+    for n in range(60):
+        index.add(f"copy-{n}", f"site-{n}", of([*prose(3, n), *STORY]), AT)
     [most] = db.execute("SELECT max(n) FROM (SELECT count(*) AS n FROM copy_shingles GROUP BY shingle)").fetchone()
     assert most == CROWD
     assert len(index.candidates(of(STORY))) == CANDIDATES
