@@ -85,9 +85,16 @@ def _letters(paragraphs: Iterable[str]) -> int:
     return sum(map(len, paragraphs))
 
 
+def snapshot_of(article: Article) -> Snapshot:
+    """What the page itself says: what only a list said of it may be missing where another list leads to it."""
+    listed = [key for key, source in article.fieldSources.items() if source.startswith("link:")]
+    unknown: dict[str, Any] = {key: [] if key == "authors" else None for key in listed}
+    return Snapshot.of(replace(article, **unknown))
+
+
 def what_changed(known: StoredArticle, article: Article) -> Change | None:
     """What an edit has changed since the version that was written; None where the article itself did not change."""
-    new = Snapshot.of(article)
+    new = snapshot_of(article)
     if revision_hash(new) == known.revision_hash:
         return None
     if known.snapshot is not None:
@@ -104,7 +111,7 @@ def remember(article: Article, known: StoredArticle | None, schedule: Schedule, 
     A changed article begins its series of visits anew: who edits once edits again.
     """
     again = schedule.revisit(0, at, at)
-    snapshot = Snapshot.of(article)
+    snapshot = snapshot_of(article)
     return StoredArticle(
         identifier=article.identifier or "",
         site=article.site or "",

@@ -151,18 +151,30 @@ def test_a_young_article_is_visited_again_with_what_the_server_said_of_it(tmp_pa
     [(None, False), ("2026-11-24T11:00:00Z", False), ("2026-11-24", False), ("2026-11-24T14:00:00Z", True)],
 )
 def test_a_list_that_tells_of_a_change_has_the_article_visited(crawler: Crawler, told: str | None, asked: bool) -> None:
-    run_of(crawler).store.stage(Visit(site="herald", state=State.WRITTEN, urls=(PIER,), article=ARTICLE), AT)
+    young = replace(ARTICLE, next_visit="2999-01-01T00:00:00Z")
+    run_of(crawler).store.stage(Visit(site="herald", state=State.WRITTEN, urls=(PIER,), article=young), AT)
     link = Link(url=PIER, date_modified=told)
+    crawler.spider = Asks()  # type: ignore[assignment]
     assert passed(crawler, Request(PIER, cb_kwargs={"link": link, "site": SITE})) == [PIER] * asked
+
+
+def test_a_known_article_that_is_due_is_visited_when_its_list_names_it_under_any_address(crawler: Crawler) -> None:
+    other = "https://herald.example/p/7"
+    due = replace(ARTICLE, next_visit=AT)
+    run_of(crawler).store.stage(Visit(site="herald", state=State.WRITTEN, urls=(PIER, other), article=due), AT)
+    crawler.spider = Asks()  # type: ignore[assignment]
+    assert passed(crawler, request(other), request(PIER)) == [other]
+    assert run_of(crawler).counts.is_open(other)
 
 
 def test_a_site_that_tells_of_changes_that_are_none_is_not_believed_for_long(crawler: Crawler) -> None:
     store = run_of(crawler).store
+    crawler.spider = Asks()  # type: ignore[assignment]
     gate = SkipKnown.from_crawler(crawler)
     asked = 0
     for number in range(40):
         url = f"https://herald.example/news/story-{number}"
-        article = replace(ARTICLE, identifier=url, url=url)
+        article = replace(ARTICLE, identifier=url, url=url, next_visit="2999-01-01T00:00:00Z")
         store.stage(Visit(site="herald", state=State.WRITTEN, urls=(url,), article=article), AT)
         link = Link(url=url, date_modified="2026-11-30T00:00:00Z")
         for passed_on in gate.process_spider_output(None, [Request(url, cb_kwargs={"link": link, "site": SITE})]):

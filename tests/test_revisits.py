@@ -203,3 +203,10 @@ def test_a_page_that_always_fails_is_asked_for_less_and_less_and_then_given_up(t
         assert page is not None
         assert page.reason == "given up after 4 attempts: HTTP status 500"
     assert hours == [0, 1, 2, 8]  # the first time again at the very next run
+
+
+def test_what_only_a_list_said_is_no_change_when_it_is_missing(tmp_path: Path) -> None:
+    with Desk(tmp_path) as desk:
+        desk.give(pier(description="Told by the feed.", fieldSources={"description": "link:description"}))
+        visit(desk, 4, pier())
+        assert desk.stats["newscrawl/unchanged"] == 1

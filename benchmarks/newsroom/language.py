@@ -61,7 +61,7 @@ def lexicon(code: str) -> Mapping[str, list[str]]:
 def _word(dice: random.Random, code: str, kind: str) -> str:
     language = rules(code)
     parts = [dice.choice(language["onsets"]) + dice.choice(language["nuclei"]) for _ in range(dice.choice((1, 1, 2)))]
-    word = "".join(parts) + dice.choice(language["codas"]) + dice.choice(language["endings"][kind])
+    word: str = "".join(parts) + dice.choice(language["codas"]) + dice.choice(language["endings"][kind])
     return word.capitalize() if kind == "P" or (code, kind) == ("de", "N") else word
 
 
@@ -120,7 +120,7 @@ def fill(template: str, voice: Voice, fixed: Mapping[str, str] | None = None) ->
     def put(slot: re.Match[str]) -> str:
         name = slot[1]
         if "|" in name:
-            return voice.dice.choice(name.split("|"))
+            return str(voice.dice.choice(name.split("|")))
         kind, _, bounds = name.partition(":")
         if bounds:
             low, high = re.fullmatch(r"(-?\d+)-(-?\d+)", bounds).groups()  # type: ignore[union-attr]

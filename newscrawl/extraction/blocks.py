@@ -28,8 +28,8 @@ _FURNITURE_TAGS = frozenset(
 )
 _FURNITURE_ROLES = frozenset({"navigation", "complementary", "dialog", "search", "menu", "banner", "contentinfo"})
 _FURNITURE_WORDS = frozenset(
-    "share sharing social related newsletter signup subscribe subscription promo ad adv advert advertisement ads sponsor "
-    "sponsored cookie consent comments disqus breadcrumb breadcrumbs byline recommended recommendations recirc "
+    "share sharing social related newsletter signup subscribe subscription promo ad ads adv advert advertisement "
+    "sponsor sponsored cookie consent comments disqus breadcrumb breadcrumbs byline recommended recommendations recirc "
     "outbrain taboola paywall donate donation membership toolbar pagination pager readmore teaser teasers cta appeal "
     "sidebar callout popup modal bookmark trending".split()
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from typing import Any, Protocol, Self, cast
 
 from scrapy import Request
@@ -44,6 +45,7 @@ class SkipKnown(BaseSpiderMiddleware):
         self.whole = whole
         self._complete: dict[str, bool] = {}
         self._known: set[str] = set()
+        self._revisited: set[str] = set()
         # Of each page of a list: whether all of its articles were known, as far as they have passed here.
         self._all_known: dict[str, bool] = {}
 
@@ -114,12 +116,13 @@ class SkipKnown(BaseSpiderMiddleware):
             self._hold(source, url)
             return None
         elif not page.next_visit and not self.refetch:
-            changed = self._said_to_have_changed(page, link)
-            if changed is None:
+            article = self._young(page)
+            if article is None or not (self._is_due(article) or self._is_said_to_have_changed(article, link)):
                 self._known.add(key_of(url))
                 counts.know(site.name)
                 return None
-            request = _conditional(request, changed.etag, changed.last_modified)
+            listed = None if self._is_due(article) else link.date_modified
+            request = self._revisit(site, article, url, listed=listed)
         counts.ask(site.name, url)
         self._hold(source, url)
         return request
@@ -129,15 +132,31 @@ class SkipKnown(BaseSpiderMiddleware):
         if source and (not only_if_open or self.run.counts.is_open(url)):
             self.run.lists.open(source.start, url)
 
-    def _said_to_have_changed(self, page: StoredPage, link: Link) -> StoredArticle | None:
-        """The article behind a page that is young still, if its list tells of a change that no visit has followed."""
-        article = self.run.store.find_article(page.article) if page.article and link.date_modified else None
-        if article is None or article.next_visit is None or not link.date_modified:
-            return None
-        if link.date_modified <= (article.listed or article.last_written):
-            return None
+    def _young(self, page: StoredPage) -> StoredArticle | None:
+        """The article behind a page, if it is visited again at all, and was not in this run."""
+        article = self.run.store.find_article(page.article) if page.article else None
+        return article if article and article.next_visit and article.identifier not in self._revisited else None
+
+    def _is_due(self, article: StoredArticle) -> bool:
+        return article.next_visit is not None and article.next_visit <= self.run.now()
+
+    def _is_said_to_have_changed(self, article: StoredArticle, link: Link) -> bool:
+        """Whether a list tells of a change that no visit has followed, and may be believed."""
+        if not link.date_modified or link.date_modified <= (article.listed or article.last_written):
+            return False
         signals, proved = self.run.store.signals(article.site)
-        return article if signals < _TRIED or 2 * proved >= signals else None
+        return signals < _TRIED or 2 * proved >= signals
+
+    def _revisit(self, site: Site, article: StoredArticle, url: str, *, listed: str | None = None) -> Request:
+        """Ask for a known article again, with what its list told when it was found; `listed`: what brings us here."""
+        self._revisited.add(article.identifier)
+        spider, page = cast("AsksForArticles", self.crawler.spider), self.run.store.page(url)
+        if page and page.link:
+            source, link = link_of(page.link, url, page.found_on)
+        else:
+            source, link = Source(kind="listing", url=""), Link(url=url)
+        request = spider.article_request(site, source, replace(link, url=url, date_modified=listed))
+        return _conditional(request, article.etag, article.last_modified)
 
     def _left_to_do(self, site: Site) -> Iterator[Request]:
         """What earlier runs found and did not finish, and the young articles that are to be visited again."""
@@ -149,10 +168,9 @@ class SkipKnown(BaseSpiderMiddleware):
                 self._hold(source, page.url)
                 yield spider.article_request(site, source, link)
         for article in self.run.store.due(site.name, now):
-            if self.run.counts.meet(article.url):
+            if article.identifier not in self._revisited and self.run.counts.meet(article.url):
                 self.run.counts.ask(site.name, article.url)
-                asked = spider.article_request(site, Source(kind="listing", url=""), Link(url=article.url))
-                yield _conditional(asked, article.etag, article.last_modified)
+                yield self._revisit(site, article, article.url)
 
     # --- lists ------------------------------------------------------------------------------------
 

@@ -29,7 +29,7 @@ class StoredPage:
     attempts     visits that gave neither an article nor a final state
     next_visit   when it may be asked for again; None: it is not owed
     article      identifier of the article it leads to
-    link         what the list told of it, as the gate wrote it down; kept while it is owed
+    link         what the list told of it, as the gate wrote it down; kept while it is owed, or an article young
     """
 
     url: str

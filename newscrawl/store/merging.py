@@ -19,8 +19,10 @@ def after_visit(known: StoredPage | None, url: str, visit: Visit, at: str) -> St
     page = known or StoredPage(url=url, site=visit.site, found=at)
     article = visit.article.identifier if visit.article else page.article
     if visit.state in FINAL:
+        # What a list told of an article is evidence of its next version too, as long as there may be one.
+        link = page.link if visit.article and visit.article.next_visit else None
         return replace(
-            page, state=visit.state, reason=visit.reason, attempts=0, next_visit=None, article=article, link=None
+            page, state=visit.state, reason=visit.reason, attempts=0, next_visit=None, article=article, link=link
         )
     if page.state in FINAL:
         return replace(page, article=article)
