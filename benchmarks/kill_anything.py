@@ -8,6 +8,7 @@
     crash       dies between two deeds on the disk: half a write, write, fsync, commit, rename
     term, int2  SIGTERM; SIGINT twice
     disk        the disk is full (a small tmpfs for root, else a bound on the length of files), and then larger
+    refuse      from some moment on the disk refuses every write, fsync, commit or rename
 
 Each trial has a seed, which is printed with what is wrong; `--again SEED` repeats it. Exit code 1 if anything is.
 """

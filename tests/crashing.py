@@ -2,6 +2,7 @@
 
     python -m tests.crashing fsync:3 scrapy crawl ...           dies before the third fsync
     python -m tests.crashing after-commit:2 scrapy crawl ...    dies after the second commit, before anyone hears of it
+    python -m tests.crashing refuse-rename:1 scrapy crawl ...   dies of nothing; from the first rename on the disk refuses
     python -m tests.crashing trace:FILE scrapy crawl ...        dies of nothing; every deed becomes a line of FILE
     python -m tests.crashing room:BYTES scrapy crawl ...        dies of nothing; no file may grow beyond so many bytes
 
@@ -10,6 +11,7 @@ The program is a module or a file. `write:N` dies when half of the bytes are wri
 
 from __future__ import annotations
 
+import errno
 import functools
 import os
 import resource
@@ -32,6 +34,9 @@ DEEDS = {
 }
 SPOTS = ("write", "after-write", "fsync", "after-fsync", "commit", "after-commit", "rename", "after-rename", "cut")
 WRITE = os.write
+
+
+REFUSALS = tuple(f"refuse-{deed}" for deed in ("write", "fsync", "commit", "rename"))
 
 
 class Crash:
@@ -57,12 +62,21 @@ class Crash:
                 if deed == "write":
                     WRITE(args[0], bytes(args[1])[: len(args[1]) // 2])
                 die()
+            if self.spot == f"refuse-{deed}" and self.done[deed] >= self.number:
+                raise self.refusal(deed, args[0])
             result = call(*args, **kwargs)
             if self.at(f"after-{deed}"):
                 die()
             return result
 
         return crashing
+
+    def refusal(self, deed: str, what: object) -> Exception:
+        if deed == "commit":
+            return sqlite3.OperationalError("database or disk is full")
+        # As the system has it: calls that were given a name tell it, those that were given a descriptor have none.
+        names = () if isinstance(what, int) else (str(what),)
+        return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), *names)
 
     def install(self) -> None:
         """Stand in the way of every deed of this process from here on."""

@@ -16,7 +16,7 @@ from random import Random
 from time import monotonic
 
 from tests.commands import ROOT
-from tests.crashing import SPOTS
+from tests.crashing import REFUSALS, SPOTS
 from tests.inspecting import Fault, faults, sizes
 
 
@@ -135,6 +135,12 @@ def _crash(crawl: Crawl, rng: Random, measured: Measured) -> Ended:
     return crawl.run(f"{spot}:{rng.randint(1, measured.deeds[spot.removeprefix('after-')])}")
 
 
+def _refuse(crawl: Crawl, rng: Random, measured: Measured) -> Ended:
+    """From one deed on the disk refuses every further one of its kind."""
+    deed = rng.choice(REFUSALS).removeprefix("refuse-")
+    return crawl.run(f"refuse-{deed}:{rng.randint(1, max(1, measured.deeds[deed]))}")
+
+
 def _term(crawl: Crawl, rng: Random, measured: Measured) -> Ended:
     return crawl.kill(measured.moment(rng), signal.SIGTERM)
 
@@ -176,6 +182,7 @@ MODES: dict[str, Mode] = {
     "term": _term,
     "int2": _int2,
     "disk": _disk,
+    "refuse": _refuse,
 }
 
 # The shipped settings, and such as commit and publish more often: every crack between two of them is met.
@@ -203,7 +210,7 @@ def trial(mode: str, seed: str, folder: Path, articles: int, measured: Measured)
     rng = Random(seed)
     crawl = Crawl(folder, articles, rng.choice(SETTINGS))
     ended = MODES[mode](crawl, rng, measured)
-    found = list(_stopped(ended)) if mode == "disk" else []
+    found = list(_stopped(ended)) if mode in {"disk", "refuse"} else []
     found += _ordinary(crawl.run())
     found += faults(crawl.output, articles)
     if rng.random() < 0.25:
