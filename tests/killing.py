@@ -226,7 +226,9 @@ def _ordinary(ended: Ended) -> Iterator[Fault]:
 
 
 def _stopped(ended: Ended) -> Iterator[Fault]:
-    """A run on a full disk either found room enough, or ends with 1 and one sentence."""
-    said = [line for line in ended.err.splitlines() if line.startswith(("The crawl stopped: ", "newscrawl: "))]
-    if ended.code not in {0, 1} or len(said) != bool(ended.code) or "Traceback" in ended.err:
+    """A run on a full disk found room enough, or ends with one sentence: with 1, or with 2 where it could not begin."""
+    starts = ("newscrawl: ", "The crawl stopped: ")
+    said = [line for line in ended.err.splitlines() if line.startswith(starts)]
+    wanted = {0: (), 1: starts[1:], 2: starts[:1]}.get(ended.code, ("?",))
+    if [line.startswith(wanted) for line in said] != [True] * len(wanted) or "Traceback" in ended.err:
         yield Fault("exit", f"a full disk ended with {ended.code} and said {said}: {ended.err[-400:]}")
