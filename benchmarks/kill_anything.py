@@ -10,7 +10,8 @@
     disk        the disk is full (a small tmpfs for root, else a bound on the length of files), and then larger
     refuse      from some moment on the disk refuses every write, fsync, commit or rename
 
-Each trial has a seed, which is printed with what is wrong; `--again SEED` repeats it. Exit code 1 if anything is.
+Each trial has a seed, which is printed with what is wrong; `--again SEED` repeats it. Ctrl-C ends early, with the table
+of what was done. Exit code 1 if anything is wrong.
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ def seeds(opts: argparse.Namespace) -> list[str]:
         return list(opts.again)
     modes = opts.mode or list(MODES)
     counts = {mode: opts.trials if opts.mode or mode == "kill" else opts.trials // 5 for mode in modes}
-    return [f"{opts.seed}/{mode}/{number}" for mode in modes for number in range(counts[mode])]
+    numbers = range(max(counts.values()))
+    return [f"{opts.seed}/{mode}/{number}" for number in numbers for mode in modes if number < counts[mode]]
 
 
 def attempts(wanted: list[str], scratch: Path, opts: argparse.Namespace) -> Iterable[Trial]:
@@ -52,8 +54,11 @@ def attempts(wanted: list[str], scratch: Path, opts: argparse.Namespace) -> Iter
         measured = max(runs, key=lambda run: run.seconds)
         print(f"an undisturbed run: {measured.seconds:.1f} s, {measured.kibibytes} KiB, {dict(measured.deeds)}")
         futures = [pool.submit(attempt, seed, scratch, opts.articles, measured) for seed in wanted]
-        for future in tqdm(as_completed(futures), total=len(futures), unit=" trials"):
-            yield future.result()
+        try:
+            for future in tqdm(as_completed(futures), total=len(futures), unit=" trials"):
+                yield future.result()
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def attempt(seed: str, scratch: Path, articles: int, measured: Measured) -> Trial:
@@ -86,10 +91,13 @@ def main() -> int:
     opts = parser.parse_args()
     results: dict[str, list[Trial]] = {}
     with tempfile.TemporaryDirectory() as scratch:
-        for done in attempts(seeds(opts), opts.keep or Path(scratch), opts):
-            results.setdefault(done.mode, []).append(done)
-            for fault in done.faults[:5]:
-                tqdm.write(f"{done.seed}: {fault.kind}: {fault.what}")
+        try:
+            for done in attempts(seeds(opts), opts.keep or Path(scratch), opts):
+                results.setdefault(done.mode, []).append(done)
+                for fault in done.faults[:5]:
+                    tqdm.write(f"{done.seed}: {fault.kind}: {fault.what}")
+        except KeyboardInterrupt:
+            print("stopped: this is what the trials up to here have shown")
     print(f"| mode | trials | struck | complete | {' | '.join(COLUMNS)} |\n|{' --- |' * (4 + len(COLUMNS))}")
     for mode in sorted(results, key=list(MODES).index):
         print(row(mode, results[mode]))
