@@ -10,7 +10,7 @@ import pytest
 from tests.inspecting import faults, sizes
 from tests.killing import MODES, Crawl, Measured, measure
 
-ARTICLES = 40
+ARTICLES = 24
 
 
 @pytest.fixture(scope="module")

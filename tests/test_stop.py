@@ -17,7 +17,7 @@ from tests.commands import ROOT
 from tests.inspecting import faults
 from tests.killing import Crawl, Measured, measure, trial
 
-ARTICLES = 40
+ARTICLES = 24
 EXAMPLE = ROOT / "examples" / "tail.py"
 
 
