@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.commands import reports
+from tests.inspecting import faults, sizes
 from tests.killing import Crawl, trace
 
 Deeds = list[tuple[str, str]]
@@ -61,3 +64,15 @@ def test_only_committed_lines_are_published(deeds: Deeds) -> None:
             uncommitted.clear()
         elif deed == "rename":
             assert what not in uncommitted
+
+
+def test_a_run_that_never_ended_is_named_by_the_next(tmp_path: Path) -> None:
+    crawl = Crawl(tmp_path, 24, ("NEWSCRAWL_COMMIT_ITEMS=5",))
+    assert crawl.run("after-commit:7").code == -signal.SIGKILL
+    assert sizes(crawl.output) == {}, "its lines are hidden"
+    ended = crawl.run()
+    recovered = reports(crawl.output)[-1]["recovered"]
+    assert len(recovered["runs"]) == 1
+    assert recovered["lines"] > 0
+    assert "unended" in ended.err
+    assert list(faults(crawl.output, 24)) == []

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from scrapy.utils.test import get_crawler
 
-from newscrawl.errors import StoreError, UsageError
+from newscrawl.errors import OutputError, StoreError, UsageError
 from newscrawl.run import Run, named
 from tests.building import NOON, PIER, Desk, article, lines
 
@@ -99,3 +99,10 @@ def test_lines_that_could_not_be_published_are_published_by_the_next_run(tmp_pat
         assert [run.run for run in desk.run.recovered.runs] == [in_the_way.stem]
         assert desk.run.recovered.lines == 1
     assert [record["url"] for record in lines(tmp_path, "articles")] == [PIER]
+
+
+def test_a_hidden_file_that_cannot_be_taken_over_is_one_line(tmp_path: Path) -> None:
+    part = tmp_path / "articles" / "date=2026-11-23" / ".20261123T120000Z-0000.jsonl.part"
+    part.mkdir(parents=True)
+    with pytest.raises(OutputError, match=r"part cannot be published: Is a directory$"):
+        Desk(tmp_path)
