@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from newscrawl.copies import fingerprint
+from newscrawl.errors import OutputError
 from newscrawl.items import Article, Author, Byline, Correction, Metadata, State
 from newscrawl.memory import CONFIRMED, addresses_of, author_hash, moment_text, remember, remember_author
 from newscrawl.schedule import Schedule
@@ -54,15 +55,21 @@ def _publish_hidden(output: Path) -> None:
     """What a run wrote before the store that knew it was deleted counts as far as its lines are whole."""
     for kind in KINDS:
         for part in sorted(output.glob(f"{kind}/date=*/.*.jsonl.part")):
-            data = part.read_bytes()
-            whole = data.rfind(b"\n") + 1
-            path = part.with_name(part.name.removeprefix(".").removesuffix(".part"))
-            if not whole:
-                part.unlink()
-            elif not path.exists():
-                with part.open("rb+") as file:
-                    file.truncate(whole)
-                publish(path)
+            try:
+                _publish_whole_lines(part)
+            except OSError as error:
+                raise OutputError(f"{part} cannot be published: {error.strerror or error}") from error
+
+
+def _publish_whole_lines(part: Path) -> None:
+    whole = part.read_bytes().rfind(b"\n") + 1
+    path = part.with_name(part.name.removeprefix(".").removesuffix(".part"))
+    if not whole:
+        part.unlink()
+    elif not path.exists():
+        with part.open("rb+") as file:
+            file.truncate(whole)
+        publish(path)
 
 
 def _records(output: Path, found: Rebuilt) -> Iterator[tuple[str, dict[str, Any]]]:

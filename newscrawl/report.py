@@ -79,9 +79,12 @@ def _problem(name: str, site: SiteCounts, sources: list[SourceCounts]) -> str | 
     return None
 
 
-def exit_code(counts: Counts, reason: str) -> int:
-    """0 the run did its work · 1 a site failed, or looks broken, or the crawl stopped for an error."""
-    return 1 if problems(counts) or counts.errors or reason not in GOOD_ENDINGS else 0
+def exit_code(counts: Counts, reason: str, failure: str | None = None) -> int:
+    """0 the run did its work · 1 a site failed, or looks broken, or the crawl stopped for an error.
+
+    A disk that refuses only the last lines is a `failure` too, though the crawl itself came to its end.
+    """
+    return 1 if failure or problems(counts) or counts.errors or reason not in GOOD_ENDINGS else 0
 
 
 def adds_up(counts: Counts) -> bool:
@@ -171,7 +174,7 @@ def report(counts: Counts, ending: Ending) -> dict[str, Any]:
         "started": f"{ending.started:%Y-%m-%dT%H:%M:%SZ}",
         "finished": f"{ending.finished:%Y-%m-%dT%H:%M:%SZ}",
         "seconds": round((ending.finished - ending.started).total_seconds(), 1),
-        "exitCode": exit_code(counts, ending.reason),
+        "exitCode": exit_code(counts, ending.reason, ending.failure),
         "finishReason": ending.reason,
         "summary": summary(counts, ending),
         "problems": problems(counts),

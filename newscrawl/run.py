@@ -217,15 +217,17 @@ class Run:
         if self.clock() >= self._publish_at:
             self._publish()
 
-    def _publish(self) -> None:
+    def _publish(self) -> bool:
         """Let readers see what is committed. The longer a run, the longer its steps: few files, and none late."""
         try:
             self.store.published(self.writer.publish())
         except NewscrawlError as error:
             self._fail(error)
+            return False
         now = self.clock()
         least = timedelta(seconds=self.keeping.publish_seconds)
         self._publish_at = now + (min(max(least, now - self.started), max(least, _LONGEST_HIDDEN)) if least else least)
+        return True
 
     def _fail(self, error: NewscrawlError) -> None:
         """Forget the batch, of which nothing is known to be kept, and end the crawl."""
@@ -269,14 +271,17 @@ class Run:
             return
         self._closed = True
         self.flush()
-        self._publish()
+        if self._publish():  # else the run has not ended: the next one publishes what it could not
+            self._end()
+        self.writer.close()
+        self.store.close()
+        self._locks.release()
+
+    def _end(self) -> None:
         try:
             self.store.end_run(self.run_id, self.now())
         except NewscrawlError as error:
             self._fail(error)
-        self.writer.close()
-        self.store.close()
-        self._locks.release()
 
     def _owed(self, site: str) -> int:
         try:

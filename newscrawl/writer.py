@@ -125,14 +125,14 @@ class JsonLines:
         """Let readers see what has settled; what comes later goes into other files."""
         self.cut_back()
         segments = []
-        try:
-            for place, file in list(self._files.items()):
+        for place, file in list(self._files.items()):
+            try:
                 file.close()
                 publish(file.path)
-                segments.append(file.segment(self.root, self.run_id))
-                del self._files[place]
-        except OSError as error:
-            raise OutputError(f"{error.filename} cannot be published: {error.strerror or error}") from error
+            except OSError as error:
+                raise OutputError(f"{file.path} cannot be published: {error.strerror or error}") from error
+            segments.append(file.segment(self.root, self.run_id))
+            del self._files[place]
         self._part += bool(segments)
         return segments
 

@@ -185,6 +185,10 @@ def test_the_way_a_crawl_ends_decides_too(reason: str, code: int) -> None:
     assert exit_code(counted({State.WRITTEN: 1}), reason) == code
 
 
+def test_a_disk_that_refuses_the_last_lines_fails_the_run() -> None:
+    assert exit_code(counted({State.WRITTEN: 1}), "finished", "the disk is full") == 1
+
+
 def test_an_error_in_our_own_code_fails_the_run() -> None:
     counts = counted({State.WRITTEN: 1})
     counts.errors = 1
