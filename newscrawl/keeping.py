@@ -16,6 +16,7 @@ from newscrawl.store import Store
 from newscrawl.store.sqlite import SqliteStore
 
 COMMIT_ITEMS, COMMIT_SECONDS, PUBLISH_SECONDS = 100, 2.0, 60.0
+_HOURS = {"NEWSCRAWL_RETRY_HOURS": [0, 1, 6, 24, 72], "NEWSCRAWL_REVISIT_HOURS": [4, 30, 165]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +53,9 @@ class Keeping:
 
 def _schedule(settings: BaseSettings) -> Schedule:
     hours: dict[str, list[float]] = {}
-    for name in ("NEWSCRAWL_RETRY_HOURS", "NEWSCRAWL_REVISIT_HOURS"):
+    for name, usual in _HOURS.items():
         try:
-            hours[name] = [float(number) for number in settings.getlist(name)]
+            hours[name] = [float(number) for number in settings.getlist(name, usual)]
         except ValueError:
             hours[name] = [-1.0]
         if any(not number >= 0 for number in hours[name]):
