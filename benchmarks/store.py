@@ -1,6 +1,6 @@
 """Fill the store as a crawl does, up to ten million addresses, and look addresses up on the way.
 
-    python benchmarks/store.py [--urls 10000000] [--batch 100] [--folder FOLDER]
+    python benchmarks/store.py [--urls 10000000] [--articles 1000000] [--batch 100] [--folder FOLDER]
 
 A batch is what a run makes durable together: so many addresses are found, each is visited, the file of lines has grown,
 commit. `addresses` gives no article, `articles` one for each. Look-ups are `page` of addresses known and unknown, in
@@ -223,6 +223,7 @@ def main() -> int:
     """Measure both kinds, one after the other, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--urls", type=int, default=10_000_000)
+    parser.add_argument("--articles", type=int, help="addresses that give an article each (a tenth of all)")
     parser.add_argument("--batch", type=int, default=100, help="addresses in one commit (%(default)s)")
     parser.add_argument("--folder", type=Path, help="where to make the databases; they are removed afterwards")
     opts = parser.parse_args()
@@ -230,7 +231,8 @@ def main() -> int:
     for kind in KINDS:
         alone = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
         with tempfile.TemporaryDirectory(dir=opts.folder) as folder, alone:
-            rows += alone.submit(measured, kind, Path(folder), opts.urls, opts.batch).result()
+            urls = (opts.articles or opts.urls // 10) if kind == "articles" else opts.urls
+            rows += alone.submit(measured, kind, Path(folder), urls, opts.batch).result()
     print("\n".join(table(rows)))
     return 0
 
