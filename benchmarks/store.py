@@ -211,8 +211,8 @@ def table(rows: list[Figures]) -> Iterator[str]:
     for row in rows:
         rates = f"{row.inserts:,.0f} | {row.hits:,.0f} | {row.misses:,.0f}"
         yield f"| {row.kind} | {row.urls:,} | {rates} | {row.rss_mib} | {row.bytes_a_key:.0f} |"
-    bare = [row for row in rows if row.kind == "bare"]
-    for other, ours in zip(bare * (len(KINDS) - 1), rows[len(bare) :], strict=True):
+    bare = {row.urls: row for row in rows if row.kind == "bare"}
+    for other, ours in ((bare[row.urls], row) for row in rows if row.kind != "bare" and row.urls in bare):
         pairs = ((ours.inserts, other.inserts), (ours.hits, other.hits), (ours.misses, other.misses))
         rates = " | ".join(f"{own / least:.2f}" for own, least in pairs)
         more = f"{ours.rss_mib / other.rss_mib:.1f} | {ours.bytes_a_key / other.bytes_a_key:.1f}"

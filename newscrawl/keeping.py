@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -40,15 +41,35 @@ class Keeping:
     @classmethod
     def from_settings(cls, settings: BaseSettings, spider: str = "") -> Self:
         return cls(
-            store=load_object(settings.get("NEWSCRAWL_STORE", SqliteStore)),
-            commit_items=settings.getint("NEWSCRAWL_COMMIT_ITEMS", COMMIT_ITEMS),
-            commit_seconds=settings.getfloat("NEWSCRAWL_COMMIT_SECONDS", COMMIT_SECONDS),
-            publish_seconds=settings.getfloat("NEWSCRAWL_PUBLISH_SECONDS", PUBLISH_SECONDS),
-            max_articles=settings.getint("NEWSCRAWL_MAX_ARTICLES"),
+            store=_store(settings),
+            commit_items=int(_number(settings, "NEWSCRAWL_COMMIT_ITEMS", COMMIT_ITEMS, least=1)),
+            commit_seconds=_number(settings, "NEWSCRAWL_COMMIT_SECONDS", COMMIT_SECONDS, least=0.01),
+            publish_seconds=_number(settings, "NEWSCRAWL_PUBLISH_SECONDS", PUBLISH_SECONDS),
+            max_articles=int(_number(settings, "NEWSCRAWL_MAX_ARTICLES", 0)),
             spider=spider,
             sites=tuple(settings.getlist("NEWSCRAWL_SITES")),
             schedule=_schedule(settings),
         )
+
+
+def _store(settings: BaseSettings) -> Callable[[Path], Store]:
+    given = settings.get("NEWSCRAWL_STORE", SqliteStore)
+    try:
+        found: Callable[[Path], Store] = load_object(given)
+    except (ImportError, NameError, ValueError) as error:
+        raise UsageError(f"NEWSCRAWL_STORE: expected the import path of a store; found {given!r} ({error})") from error
+    return found
+
+
+def _number(settings: BaseSettings, name: str, usual: float, least: float = 0) -> float:
+    given = settings.get(name, usual)
+    try:
+        number = float(given)
+    except (TypeError, ValueError):
+        number = math.nan
+    if not least <= number < math.inf:
+        raise UsageError(f"{name}: expected a number from {least:g} on; found {given!r}")
+    return number
 
 
 def _schedule(settings: BaseSettings) -> Schedule:
@@ -57,7 +78,7 @@ def _schedule(settings: BaseSettings) -> Schedule:
         try:
             hours[name] = [float(number) for number in settings.getlist(name, usual)]
         except ValueError:
-            hours[name] = [-1.0]
-        if any(not number >= 0 for number in hours[name]):
-            raise UsageError(f"{name}: expected numbers of hours such as 4,30,156; found {settings.get(name)!r}")
+            hours[name] = [math.nan]
+        if any(not 0 <= number < 100_000 for number in hours[name]):
+            raise UsageError(f"{name}: expected numbers of hours such as 4,30,165; found {settings.get(name)!r}")
     return Schedule.of_hours(hours["NEWSCRAWL_RETRY_HOURS"], hours["NEWSCRAWL_REVISIT_HOURS"])

@@ -106,3 +106,26 @@ def test_a_hidden_file_that_cannot_be_taken_over_is_one_line(tmp_path: Path) -> 
     part.mkdir(parents=True)
     with pytest.raises(OutputError, match=r"part cannot be published: Is a directory$"):
         Desk(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("NEWSCRAWL_COMMIT_ITEMS", "many"),
+        ("NEWSCRAWL_COMMIT_ITEMS", 0),
+        ("NEWSCRAWL_COMMIT_SECONDS", -1),
+        ("NEWSCRAWL_PUBLISH_SECONDS", "inf"),
+        ("NEWSCRAWL_MAX_ARTICLES", "-3"),
+        ("NEWSCRAWL_RETRY_HOURS", "1,soon"),
+        ("NEWSCRAWL_REVISIT_HOURS", "4,-1"),
+        ("NEWSCRAWL_STORE", "newscrawl.store.nowhere.Store"),
+        ("NEWSCRAWL_STORE", "nonsense"),
+    ],
+)
+def test_a_setting_that_cannot_be_meant_is_named(tmp_path: Path, name: str, given: object) -> None:
+    settings = {"EXTENSIONS": {"newscrawl.run.Run": -100}, "NEWSCRAWL_OUTPUT": str(tmp_path / "output"), name: given}
+    with pytest.raises(UsageError, match=f"{name}: expected ") as caught:
+        get_crawler(settings_dict=settings)
+    assert repr(given) in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert not (tmp_path / "output").exists()
