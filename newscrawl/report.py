@@ -146,11 +146,10 @@ def _inherited(ending: Ending) -> Iterator[str]:
     found = ending.recovered
     for run in found.runs if found else ():
         yield f"The run {run.run} ({run.spider}, begun {run.started}) never ended; what it had committed is kept."
-    if found and (found.lines or found.cut):
-        yield (
-            f"{_number(found.lines, 'line', 'lines')} of unended runs can be read from now on; "
-            f"{_number(found.cut, 'byte', 'bytes')} that no commit knew {'was' if found.cut == 1 else 'were'} cut off."
-        )
+    if found and found.lines:
+        yield f"{_number(found.lines, 'line', 'lines')} of unended runs can be read from now on."
+    if found and found.cut:
+        yield f"{_number(found.cut, 'byte', 'bytes')} that no commit knew {'was' if found.cut == 1 else 'were'} cut off."
     for path in found.missing if found else ():
         yield f"{path} was committed and is missing."
 

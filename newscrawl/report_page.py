@@ -153,7 +153,9 @@ def _sources(sources: list[dict[str, Any]]) -> str:
             f'<td class="bar" style="width:15%">{_bar({"found": source["found"]}, widest)}</td>',
             _cell(source["found"]),
             _cell(source["pages"]),
-            _cell("; ".join([*source["failures"], *source["warnings"]])),
+            _cell(
+                "; ".join([*(["not changed"] * bool(source["unchanged"])), *source["failures"], *source["warnings"]])
+            ),
         ]
         for source in sources
     )
