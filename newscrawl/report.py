@@ -149,7 +149,7 @@ def _inherited(ending: Ending) -> Iterator[str]:
     if found and found.lines:
         yield f"{_number(found.lines, 'line', 'lines')} of unended runs can be read from now on."
     if found and found.cut:
-        yield f"{_number(found.cut, 'byte', 'bytes')} that no commit knew {'was' if found.cut == 1 else 'were'} cut off."
+        yield f"{_number(found.cut, 'byte that no commit knew was', 'bytes that no commit knew were')} cut off."
     for path in found.missing if found else ():
         yield f"{path} was committed and is missing."
 
