@@ -8,11 +8,13 @@ from __future__ import annotations
 from newscrawl.extraction.cascade import Extraction, extract
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.profile import extract_author
-from newscrawl.extraction.verdict import is_article
+from newscrawl.extraction.verdict import Verdict, is_article, verdict_of
 from newscrawl.items import Article
 from newscrawl.sites import Site
 
-__all__ = ["Extraction", "Page", "extract", "extract_article", "extract_author", "is_article"]
+__all__ = [
+    "Extraction", "Page", "Verdict", "extract", "extract_article", "extract_author", "is_article", "verdict_of",
+]  # fmt: skip
 
 
 def extract_article(html: bytes | str, url: str, site: Site | None = None) -> Article:

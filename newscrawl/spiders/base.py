@@ -15,7 +15,7 @@ from twisted.python.failure import Failure
 from w3lib.encoding import http_content_type_encoding
 
 from newscrawl import __version__
-from newscrawl.extraction import Extraction, Page, extract, is_article
+from newscrawl.extraction import Extraction, Page, extract, is_article, verdict_of
 from newscrawl.extraction.gone import looks_gone
 from newscrawl.failures import sentence, state_of
 from newscrawl.items import Article, Author, Listing, Metadata, Outcome, Reading, State
@@ -97,7 +97,7 @@ class NewsSpider(Spider):
         if not self.accepts(extraction):
             gone = looks_gone(page, link.url)
             state = State.GONE if gone else State.NOT_ARTICLE
-            yield self.outcome(site, link, state, gone or "the page holds no article")
+            yield self.outcome(site, link, state, gone or verdict_of(extraction).reason)
             return
         yield self.complete(extraction.article, response, site, source, link)
 
