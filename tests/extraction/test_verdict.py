@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newscrawl.demo.newspaper import make_newspaper
 from newscrawl.demo.pages import render
 from newscrawl.extraction import Page, Verdict, extract, is_article, verdict_of
+from newscrawl.extraction.clues import AGAINST, FOR
+from newscrawl.extraction.verdict import weigh
+from newscrawl.sources import Link
 
 from .pages import (
     LANGUAGES,
