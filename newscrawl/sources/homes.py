@@ -20,6 +20,7 @@ from newscrawl.sources.paths import (
     leads_elsewhere,
     looks_like_article,
 )
+from newscrawl.sources.patterns import NO_PATTERNS, AddressPatterns
 from newscrawl.sources.wording import says_latest
 
 if TYPE_CHECKING:
@@ -50,13 +51,15 @@ _PLATFORMS = (
 _ANY_PLATFORM = ("/feed/", "/rss.xml", "/feed.xml")
 
 
-def read_home(source: Source, body: bytes, url: str, encoding: str | None = None) -> Found:
+def read_home(
+    source: Source, body: bytes, url: str, encoding: str | None = None, patterns: AddressPatterns = NO_PATTERNS
+) -> Found:
     """The cards of a home page as articles; feeds, then its next page, then lists as further sources."""
     text = decode(body, encoding)
     page = open_page(text, url)
     if page is None:
         return Found(more=_guesses(source, text, url), warnings=(complain(text, url),))
-    articles, warnings = articles_of(source, page)
+    articles, warnings = articles_of(source, page, patterns)
     feeds = tuple(distinct_sources(_feeds(source, page)))[:MAX_FEEDS] or _guesses(source, text, url)
     following = continue_as_listing(source, page)
     return Found(articles, distinct_sources([*feeds, *following, *_listings(source, page)]), warnings)

@@ -13,10 +13,10 @@ from twisted.python.failure import Failure
 
 from newscrawl.extraction import Page, extract_author
 from newscrawl.failures import sentence
-from newscrawl.items import Article, Reading
+from newscrawl.items import Article, Outcome, Reading
 from newscrawl.normalise import same_site
 from newscrawl.sites import Site
-from newscrawl.sources import Link, Source, read
+from newscrawl.sources import NO_PATTERNS, Link, Source, read
 from newscrawl.spiders.arguments import Arguments, read_arguments
 from newscrawl.spiders.base import (
     PRIORITY_AUTHOR,
@@ -40,6 +40,7 @@ class NewsfeedSpider(NewsSpider):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         now = datetime.now(UTC)
+        self.patterns = {site.name: NO_PATTERNS for site in self.arguments.sites}
         self.horizons = {site.name: Horizon(site, self.arguments.since, now) for site in self.arguments.sites}
 
     @classmethod
@@ -72,7 +73,9 @@ class NewsfeedSpider(NewsSpider):
 
     def parse_source(self, response: Response, site: Site, source: Source) -> Yielded:
         """Follow what a source lists and where it leads, as far back as the horizon."""
-        found = read(source, response.body, response.url, declared_encoding(response))
+        patterns = self.patterns[site.name]
+        found = read(source, response.body, response.url, declared_encoding(response), patterns)
+        self.patterns[site.name] = patterns.learn_from(source, found)
         if source.kind == "home" and not same_site(response.url, site.url):
             # The paper has moved; what its home page leads to is where it lives now.
             site = site.model_copy(update={"url": response.url})
@@ -101,7 +104,10 @@ class NewsfeedSpider(NewsSpider):
         """Read the article, and go on to the pages of its authors."""
         for item in super().parse_article(response, site, source, link):
             yield item
+            if isinstance(item, Outcome):
+                self.patterns[site.name] = self.patterns[site.name].learn(others=[link.url])
             if isinstance(item, Article):
+                self.patterns[site.name] = self.patterns[site.name].learn([link.url])
                 self.horizons[site.name].see_article(source, item.datePublished)
                 for author in item.authors:
                     if author.url and same_site(author.url, site.url):
