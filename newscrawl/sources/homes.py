@@ -21,6 +21,7 @@ from newscrawl.sources.paths import (
     looks_like_article,
 )
 from newscrawl.sources.patterns import NO_PATTERNS, AddressPatterns
+from newscrawl.sources.platforms import USUAL_FEEDS, platform_of
 from newscrawl.sources.wording import says_latest
 
 if TYPE_CHECKING:
@@ -37,30 +38,28 @@ _FEED_TYPES = frozenset(
 _COMMENTS = re.compile(
     r"comment|kommentar|commentaire|comentario|commenti|reacties|коментар|комментари|コメント", re.IGNORECASE
 )
-# The usual feed addresses by platform, and how the platform shows. Source: the platforms' own documentation.
-_PLATFORMS = (
-    (re.compile(r"/wp-content/|/wp-json/|content=[\"']WordPress", re.IGNORECASE), ("/feed/",)),
-    (re.compile(r"content=[\"']Ghost\b|/content/images/|data-portal|data-ghost"), ("/rss/",)),
-    (
-        re.compile(r"Fusion\.globalContent|/pf/(?:dist|resources)/|arcpublishing\.com"),
-        ("/arc/outboundfeeds/rss/?outputType=xml",),
-    ),
-    (re.compile(r"content=[\"']Drupal|/sites/default/files/|drupal-settings-json"), ("/rss.xml",)),
-    (re.compile(r"content=[\"']blogger", re.IGNORECASE), ("/feeds/posts/default",)),
-)
-_ANY_PLATFORM = ("/feed/", "/rss.xml", "/feed.xml")
 
 
 def read_home(
-    source: Source, body: bytes, url: str, encoding: str | None = None, patterns: AddressPatterns = NO_PATTERNS
+    source: Source,
+    body: bytes,
+    url: str,
+    encoding: str | None = None,
+    patterns: AddressPatterns = NO_PATTERNS,
+    *,
+    guess: bool = True,
 ) -> Found:
-    """The cards of a home page as articles; feeds, then its next page, then lists as further sources."""
+    """The cards of a home page as articles; feeds, then its next page, then lists as further sources.
+
+    Where it advertises no feed, with `guess` the usual addresses stand for one.
+    """
     text = decode(body, encoding)
     page = open_page(text, url)
+    guesses = _guesses(source, text, url) if guess else ()
     if page is None:
-        return Found(more=_guesses(source, text, url), warnings=(complain(text, url),))
+        return Found(more=guesses, warnings=(complain(text, url),))
     articles, warnings = articles_of(source, page, patterns)
-    feeds = tuple(distinct_sources(_feeds(source, page)))[:MAX_FEEDS] or _guesses(source, text, url)
+    feeds = tuple(distinct_sources(_feeds(source, page)))[:MAX_FEEDS] or guesses
     following = continue_as_listing(source, page)
     return Found(articles, distinct_sources([*feeds, *following, *_listings(source, page)]), warnings)
 
@@ -77,7 +76,7 @@ def _feeds(source: Source, page: Page) -> Iterator[Source]:
 
 
 def _guesses(source: Source, text: str, url: str) -> tuple[Source, ...]:
-    paths = next((paths for sign, paths in _PLATFORMS if sign.search(text)), _ANY_PLATFORM)
+    paths = USUAL_FEEDS.get(platform_of(text), USUAL_FEEDS[""])
     addresses = (normal_url(urljoin(url, path)) for path in paths)
     return tuple(Source("feed", address, max_pages=source.max_pages) for address in addresses if address)
 
