@@ -17,21 +17,11 @@ from newscrawl.extraction import jsonld
 from newscrawl.extraction.cascade import Extraction
 from newscrawl.extraction.clues import AGAINST, FOR, NEWS_TYPES, all_types, clues_of
 from newscrawl.extraction.layout import Layout
+from newscrawl.extraction.missing import names_wall, says_missing
 from newscrawl.normalise import clean_text
 from newscrawl.sources.paths import is_author_page, is_home, is_list_page, is_paged, is_static
 
-_MISSING = re.compile(
-    r"""\b404\b|(?:page|article|story|file)\s(?:was\s|could\s|can\s?)?not\s(?:be\s)?found|not\sfound|no\slonger\s(?:available|exists)
-    |(?:seite|artikel)\s(?:wurde\s|konnte\s)?nicht\s(?:gefunden|vorhanden|verfügbar)|nicht\sgefunden|introuvable|n.existe\s(?:pas|plus)
-    |no\s(?:encontrad[ao]|se\s(?:ha\s)?encontr(?:ó|ado)|existe)|não\s(?:foi\s)?encontrad[ao]|non\s(?:è\sstata\s)?trovat[ao]
-    |niet\s(?:gevonden|beschikbaar)|nie\s(?:znaleziono|istnieje)|hittades\sinte|kunne\sikke\sfind|ikke\sfunnet|ei\slöyt|nenalezen|bulunamad[ıi]
-    |не\s(?:знайдено|існує|найден[ао]?|существует)|δεν\sβρέθηκε|غير\sموجود|لم\sيتم\sالعثور|לא\sנמצא|見つかりません|找不到|不存在|찾을\s수\s없"""
-    , re.IGNORECASE | re.VERBOSE)  # fmt: skip
-_CHECKED = re.compile(
-    r"just\sa\smoment|attention\srequired|access\s(?:to\sthis\spage\shas\sbeen\s)?denied|are\syou\s(?:a\s)?(?:human|robot)|captcha"
-    r"|verify(?:ing)?\syou\sare\shuman|security\scheck|(?:bad\sgateway|service\sunavailable|internal\sserver\serror|forbidden)\b",
-    re.IGNORECASE,
-)
+_TITLE_PARTS = re.compile(r"\s*[|·•»«]\s*|\s+[–—-]\s+")
 # What WordPress and Ghost write on `body` by themselves.
 _NO_STORY_CLASS = re.compile(r"page-id-\d+|page-template|error404|search-results|(?:tag|author|home|error)-template")
 _ENOUGH = 400  # letters of running text from which a page says more than why it says nothing
@@ -93,7 +83,7 @@ def _refusals(extraction: Extraction, layout: Layout) -> Iterator[str]:
         yield "the page has no headline"
     if is_home(url):
         yield "the page is the front page"
-    if layout.run < _ENOUGH:
+    if not story and layout.run < _ENOUGH:
         yield from _says_nothing(extraction)
     if not story:
         yield from _of_address(url)
@@ -128,11 +118,11 @@ def _of_page(extraction: Extraction, layout: Layout) -> Iterator[str]:
 
 def _says_nothing(extraction: Extraction) -> Iterator[str]:
     title = clean_text(extraction.sight.page.tree.findtext(".//title") or "")
-    said = f"{extraction.article.headline} {title}"
-    if _MISSING.search(said):
+    titles = [extraction.article.headline or "", *_TITLE_PARTS.split(title)]
+    if any(map(says_missing, titles)):
         yield "the page says that there is nothing here"
-    if _CHECKED.search(said):
-        yield "the server answered with a check or an error instead of the page"
+    if any(map(names_wall, titles)):
+        yield "the page is a wall: a login, a check, a consent, a broken server"
 
 
 def _sentence(clues: frozenset[str], *, article: bool) -> str:
