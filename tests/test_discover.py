@@ -113,11 +113,17 @@ def test_a_file_that_exists_is_not_written_over(tmp_path: Path) -> None:
     assert "cannot be written: File exists" in ran.err
 
 
-@pytest.mark.parametrize("given", [[], ["no address"], ["mailto:x@herald.example"]])
-def test_what_is_no_address_is_refused(given: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (["mailto:x@herald.example"], "expected one address"),
+        (["https://herald.example/", "--name", "The Herald"], "--name: string should match"),
+    ],
+)
+def test_a_wrong_argument_is_refused_before_anything_is_fetched(given: list[str], said: str) -> None:
     ran = scrapy("discover", *given)
     assert ran.code == 2
-    assert "expected one address" in ran.err + ran.out
+    assert said in ran.err + ran.out
 
 
 @pytest.mark.parametrize(

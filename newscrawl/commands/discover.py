@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
 from scrapy import Request, Spider
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -16,9 +17,9 @@ from twisted.python.failure import Failure
 
 from newscrawl.extraction import Page
 from newscrawl.failures import sentence
-from newscrawl.normalise import normal_url, same_site
+from newscrawl.normalise import normal_url
 from newscrawl.sites import Site, site_of
-from newscrawl.sites.model import SourceTable
+from newscrawl.sites.model import SourceTable, first_problem
 from newscrawl.sites.writing import to_toml
 from newscrawl.sources.choosing import Finding, assess, choose
 from newscrawl.sources.decoding import decode
@@ -50,6 +51,11 @@ class Command(ScrapyCommand):
         super().process_options(args, opts)
         if len(args) != 1 or normal_url(args[0]) is None:
             raise UsageError("expected one address that begins with http:// or https://")
+        try:
+            Site(name=opts.name or "x", url=args[0])
+        except ValidationError as error:
+            where, problem = first_problem(error.errors(include_url=False))
+            raise UsageError(f"--{where[0]}: {problem}") from error
         assert self.settings is not None  # noqa: S101 - set by Scrapy before
         # A site is looked at, nothing is stored or reported.
         for name in ("ITEM_PIPELINES", "EXTENSIONS", "SPIDER_MIDDLEWARES"):
@@ -191,7 +197,7 @@ def _site(survey: Survey, decided: tuple[Finding, ...], name: str | None) -> Sit
     tables = tuple(
         SourceTable(kind=each.candidate.kind, url=each.url, label=each.candidate.label)
         for each in decided
-        if each.chosen and each.candidate.kind != "endpoint" and same_site(each.url, survey.url)
+        if each.chosen and each.candidate.kind != "endpoint"
     )
     site = site_of(survey.url).model_copy(update={"sources": tables, "language": survey.language})
     return site.model_copy(update={"name": name}) if name else site

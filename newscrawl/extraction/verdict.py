@@ -60,8 +60,7 @@ def verdict_of(extraction: Extraction) -> Verdict:
     if settled:
         return Verdict(article=False, reason=settled)
     clues = clues_of(extraction.sight, extraction.article, layout)
-    told = bool(extraction.sight.link and extraction.sight.link.date_published)
-    score = weigh(clues) + _TOLD * told
+    score = weigh(clues) + _TOLD * _is_told(extraction)
     return Verdict(article=score > 0, reason=_sentence(clues, article=score > 0), score=round(score, 2))
 
 
@@ -85,13 +84,19 @@ def _refusals(extraction: Extraction, layout: Layout) -> Iterator[str]:
         yield "the page is the front page"
     if not story and layout.run < _ENOUGH:
         yield from _says_nothing(extraction)
-    if not story:
+    if not story and not _is_told(extraction):
         yield from _of_address(url)
+    if not story:
         yield from _of_page(extraction, layout)
     if body < _SPOKEN and "VideoObject" in all_types(sight):
         yield "the page holds a video and next to no text"
     if not news and not body and not layout.run:
         yield "the page has no text"
+
+
+def _is_told(extraction: Extraction) -> bool:
+    """Whether the source that led here lists the page with the date of its publication, as lists do with articles."""
+    return bool(extraction.sight.link and extraction.sight.link.date_published)
 
 
 def _of_address(url: str) -> Iterator[str]:

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from newscrawl.normalise import same_site
 from newscrawl.sources.paths import leads_elsewhere
 
 if TYPE_CHECKING:
@@ -70,12 +71,13 @@ class AddressPatterns:
                     counts[shape] = (seen[0], seen[1]) if sum(seen) <= _MAX_SIGHTINGS else (seen[0] // 2, seen[1] // 2)
         return type(self)(MappingProxyType(_bounded(counts)))
 
-    def learn_from(self, source: Source, found: Found) -> Self:
-        """The patterns with what a source tells for certain.
+    def learn_from(self, source: Source, found: Found, site_url: str) -> Self:
+        """The patterns with what a source tells for certain of the site at `site_url`.
 
         Feeds list articles, and so does a sitemap that dates their publication; what lists articles is none itself.
         """
-        told = [link.url for link in found.articles if source.kind == "feed" or _is_told(source, link.date_published)]
+        own = [link for link in found.articles if same_site(link.url, site_url)]
+        told = [link.url for link in own if source.kind == "feed" or _is_told(source, link.date_published)]
         pages = (source, *found.more)
         lists = [page.url for page in pages if page.kind in {"listing", "author", "home"} and page.page == 1]
         return self.learn(told, lists)

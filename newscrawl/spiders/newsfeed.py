@@ -75,7 +75,7 @@ class NewsfeedSpider(NewsSpider):
         """Follow what a source lists and where it leads, as far back as the horizon."""
         patterns = self.patterns[site.name]
         found = read(source, response.body, response.url, declared_encoding(response), patterns)
-        self.patterns[site.name] = patterns.learn_from(source, found)
+        self.patterns[site.name] = patterns.learn_from(source, found, site.url)
         if source.kind == "home" and not same_site(response.url, site.url):
             # The paper has moved; what its home page leads to is where it lives now.
             site = site.model_copy(update={"url": response.url})

@@ -158,6 +158,13 @@ def test_a_date_that_the_source_told_weighs_for_an_article() -> None:
     assert listed.score >= alone.score + 1.0
 
 
+def test_an_address_that_elsewhere_is_a_lists_may_be_a_storys_where_the_source_dates_it() -> None:
+    url = f"{SITE}/topics/harbour-crane-is-blue-again"
+    told = Page.from_html(story(), url)
+    assert not is_article(extract(told))
+    assert is_article(extract(told, link=Link(url, date_published="2026-11-03T08:00:00Z")))
+
+
 @given(st.sets(st.sampled_from([*FOR, *AGAINST])), st.sampled_from([*FOR]), st.sampled_from([*AGAINST]))
 def test_no_clue_counts_against_its_own_meaning(clues: set[str], good: str, bad: str) -> None:
     assert weigh(frozenset({*clues, good})) >= weigh(frozenset(clues - {good}))

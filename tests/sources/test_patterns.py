@@ -98,10 +98,11 @@ def test_a_few_articles_are_not_enough_to_rule_anything_out() -> None:
 
 
 def test_feeds_and_dated_sitemaps_teach_articles_and_lists_teach_the_rest() -> None:
-    feed = Found(tuple(Link(url) for url in urls("/{word}/{slug}")), (Source("listing", f"{SITE}/town/"),))
+    foreign = Link("https://elsewhere.example/a/b/c/d")
+    feed = Found((foreign, *(Link(url) for url in urls("/{word}/{slug}"))), (Source("listing", f"{SITE}/town/"),))
     sitemap = Found((Link(f"{SITE}/imprint"), Link(f"{SITE}/town/9", date_published="2026-11-03")))
-    patterns = AddressPatterns().learn_from(Source("feed", f"{SITE}/feed/"), feed)
-    patterns = patterns.learn_from(Source("sitemap", f"{SITE}/sitemap.xml"), sitemap)
+    patterns = AddressPatterns().learn_from(Source("feed", f"{SITE}/feed/"), feed, SITE)
+    patterns = patterns.learn_from(Source("sitemap", f"{SITE}/sitemap.xml"), sitemap, SITE)
     assert patterns.known == 26
     assert patterns.shapes["/town"] == (0, 1)
     assert "/imprint" not in patterns.shapes
