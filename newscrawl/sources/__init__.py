@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from newscrawl.sources.answers import read_endpoint
+from newscrawl.sources.continuing import read_list, read_pressed, read_script
 from newscrawl.sources.feeds import read_feed
-from newscrawl.sources.found import Found, Kind, Link, Source
+from newscrawl.sources.found import Endpoint, Found, Kind, Link, Source
 from newscrawl.sources.homes import read_home
-from newscrawl.sources.listings import read_listing
 from newscrawl.sources.robots import read_robots
 from newscrawl.sources.sitemaps import read_sitemap
 
-__all__ = ["Found", "Kind", "Link", "Source", "read"]
+__all__ = ["Endpoint", "Found", "Kind", "Link", "Source", "read"]
 
 _READERS = {
-    "author": read_listing,
+    "author": read_list,
+    "browser": read_pressed,
+    "endpoint": read_endpoint,
     "feed": read_feed,
     "home": read_home,
-    "listing": read_listing,
+    "listing": read_list,
     "robots": read_robots,
+    "script": read_script,
     "sitemap": read_sitemap,
 }
 

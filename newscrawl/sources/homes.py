@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from newscrawl.normalise import clean_text, normal_url, same_site
+from newscrawl.sources.continuing import with_ways_on
 from newscrawl.sources.decoding import decode
 from newscrawl.sources.found import Found, Source
-from newscrawl.sources.listings import articles_of, complain, continue_as_listing, open_page
+from newscrawl.sources.listings import articles_of, complain, open_page
 from newscrawl.sources.merging import address_key, distinct_sources
 from newscrawl.sources.paths import (
     is_author_page,
@@ -58,7 +59,7 @@ def read_home(source: Source, body: bytes, url: str, encoding: str | None = None
         return Found(more=_guesses(source, text, url), warnings=(complain(text, url),))
     articles, warnings = articles_of(source, page)
     feeds = tuple(distinct_sources(_feeds(source, page)))[:MAX_FEEDS] or _guesses(source, text, url)
-    following = continue_as_listing(source, page)
+    following = with_ways_on(source, page, text, articles)
     return Found(articles, distinct_sources([*feeds, *following, *_listings(source, page)]), warnings)
 
 
