@@ -20,17 +20,16 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_SLACK = 60  # seconds beyond the pressing: to open the page, and to read it in the end
-
 
 class Browser:
     """One browser for the whole crawl. Each list has a context of its own, which is closed whatever happens."""
 
-    def __init__(self, crawler: Crawler, *, path: str, presses: int, seconds: float) -> None:
+    def __init__(self, crawler: Crawler, *, path: str, presses: int, seconds: float, slack: float = 60) -> None:
         self.crawler = crawler
         self.path = path
         self.presses = presses
         self.seconds = seconds
+        self.slack = slack  # seconds beyond the pressing: to open the page, and to read it in the end
         self._driver: Driver | None = None
         self._starting = asyncio.Lock()
         self._absent: str | None = None
@@ -44,6 +43,7 @@ class Browser:
             path=settings.get("NEWSCRAWL_BROWSER") or "",
             presses=settings.getint("NEWSCRAWL_BROWSER_PRESSES", 50),
             seconds=settings.getfloat("NEWSCRAWL_BROWSER_SECONDS", 120),
+            slack=settings.getfloat("NEWSCRAWL_BROWSER_SLACK", 60),
         )
         crawler.signals.connect(browser.close, signals.spider_closed)
         return browser
@@ -59,7 +59,7 @@ class Browser:
         source = request.cb_kwargs.get("source")
         pressing = driver.press(request, context, getattr(source, "more", None), self.presses, self.seconds)
         try:
-            return await asyncio.wait_for(pressing, self.seconds + _SLACK)
+            return await asyncio.wait_for(pressing, self.seconds + self.slack)
         except TimeoutError as error:
             raise DownloadTimeoutError("the browser did not come to an end") from error
         except driver.Error as error:

@@ -1,4 +1,4 @@
-"""scrapy-playwright, started when it is needed, and held to the manners of the crawl. Needs the extra `browser`."""
+"""scrapy-playwright, started when it is needed, and held to the crawl's manners. Needs the extra `browser`."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ _RULES_SECONDS = 15
 
 
 class Driver(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # the package is untyped
-    """One browser process. What its pages ask for obeys robots.txt, is counted, and waits its turn at its host.
+    """One browser process. What its pages ask for obeys robots.txt, is counted, and waits its turn.
 
-    Pictures, fonts, media, styles and advertisements are not loaded. What a page asks for after its own files (documents
-    and data) keeps the delay between two requests to a host; a page's scripts come with it, as for any reader.
+    Pictures, fonts, media, styles and advertisements are not loaded. Documents and data keep the delay between two
+    requests to a host; a page's scripts come with it, as for any reader.
     """
 
     Error: ClassVar[type[Exception]] = PlaywrightError
@@ -62,7 +62,7 @@ class Driver(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # the pack
 
     async def start(self, named: str) -> None:
         """Start playwright and the browser. Raise FileNotFoundError where there is none."""
-        self.config = replace(self.config, max_pages_per_context=1, navigation_timeout_ms=30_000)
+        self.config: Any = replace(self.config, max_pages_per_context=1, navigation_timeout_ms=30_000)
         await self._launch()
         own = self.browser_provider.browser_type.executable_path
         path = find_browser(named, own)

@@ -17,10 +17,11 @@ _PRESSABLE = (
 )
 # What each pressable element says, "" for one that cannot be seen or pressed.
 _WORDS = """elements => elements.map(e => {
-  const seen = e.getClientRects().length && getComputedStyle(e).visibility !== 'hidden' && !e.closest('nav, footer');
-  return seen ? (e.innerText || e.value || e.ariaLabel || e.title || '') : '';
+  const seen = e.getClientRects().length && getComputedStyle(e).visibility !== 'hidden';
+  if (!seen || e.closest('nav, footer')) return '';
+  return e.innerText || e.value || e.ariaLabel || e.title || '';
 })"""
-# Keeps the card of every link that was ever shown, for lists that replace their articles; returns how many links there were.
+# Keeps the card of every link that was ever shown, for lists that replace their articles.
 _REMEMBER = """() => {
   const kept = window.newscrawlCards ??= new Map();
   for (const a of document.querySelectorAll('a[href]'))

@@ -16,7 +16,7 @@ _SLOT = re.compile(r"\$\{([^{}]*)\}")
 _ENDS = frozenset({",", ")", "]", "}", ";", ":"})
 _OPENS = frozenset({"(", "[", "{"})
 _DEEPEST = 12
-_LONGEST = 4000  # characters of one call: an address and its parameters take a few hundred
+_LONGEST = 2000  # characters of one call: an address and its parameters take a few hundred
 
 
 @dataclass(frozen=True, slots=True)

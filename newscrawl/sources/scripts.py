@@ -5,26 +5,36 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from newscrawl.sources.counting import counter_of
 from newscrawl.sources.expressions import Called, Joined, Name, Table, arguments_at, expression_of, unescaped
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newscrawl.sources.expressions import Value
 
 LARGEST_SCRIPT = 2 * 1024 * 1024  # bytes; what follows or is larger is not looked at
-_MOST_CALLS = 40
+_MOST_CALLS, _MOST_PLACES = 40, 200
 # Around the name of what only the running script knows.
 OPEN, CLOSE = "\ue000", "\ue001"
 SLOT = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 # What asks a server. `get` and the like are the names of much else: their argument must begin as an address or a name.
 _CALL = re.compile(
-    r"""(?<![\w$])(?:\$?fetch|axios|useFetch|useSWR|ky|\$http)\s*\(|\.(?:ajax|getJSON|request)\s*\(
-    |\.(?:get|post|load)\s*\(\s*(?=["'`](?:/|https?:|\?|\.\.?/)|[A-Za-z_$][\w$.]*\s*[,+)])|\.open\s*\(\s*(?=["'](?:GET|POST)["'])""",
+    r"""(?<![\w$])(?:\$?fetch|axios|useFetch|useSWR|ky|\$http)\s*\(\s*(?=["'`{A-Za-z_$])|\.(?:ajax|getJSON)\s*\(
+    |\.(?:get|post|load|request)\s*\(\s*(?=["'`](?:/|https?:|\?|\.\.?/))
+    |(?<![\w$])(?:\$|jQuery|axios|http|api|client|ky|\$http)\.(?:get|post|request)\s*\(\s*(?=["'`{A-Za-z_$])
+    |\.open\s*\(\s*(?=["'](?:GET|POST)["'])""",
     re.VERBOSE | re.IGNORECASE,
 )
-_WRAPPERS = frozenset({"URL", "Request", "encodeURIComponent", "encodeURI", "String", "Number", "parseInt", "toString"})
+_WRAPPERS = frozenset({"URL", "Request", "encodeURIComponent", "encodeURI", "String", "Number", "parseInt"})
+_LITERAL = re.compile(r"[\"']?\s*(?:=(?!=)|:)\s*(?:\"([^\"\n]{0,300})\"|'([^'\n]{0,300})'|(-?\d{1,9}))(?![\w.])")
+_MEMBER = re.compile(r"\s*=\s*[A-Za-z_$][\w$]*\??\.([A-Za-z_$][\w$.?]*)\s*[;,)\n|?]")
+_MOST_MENTIONS = 200
 _PARAMETERS = frozenset({"URLSearchParams", "FormData"})
+_MOST_NAMES = 12  # looked up for one call: a variable may be set to itself and something more
 _BEFORE = 4000  # characters before a call in which its variables are set
 
 
@@ -49,7 +59,7 @@ def calls_in(text: str) -> tuple[Call, ...]:
     """The requests that a script makes, in its order; at most forty, each once."""
     text = text[:LARGEST_SCRIPT]
     found: dict[tuple[str, str, str], Call] = {}
-    for place in _CALL.finditer(text):
+    for place in islice(_CALL.finditer(text), _MOST_PLACES):
         call = _call(place[0], text, place.start(), place.end())
         if call is not None:
             found.setdefault((call.method, call.url, call.body), call)
@@ -79,7 +89,7 @@ def _call(name: str, text: str, start: int, end: int) -> Call | None:
         url = _with_query(url, scope.written_query(sent))
     elif sent is not None:
         body = scope.written_json(sent) if as_json else scope.written_query(sent)
-    return scope.completed(Call(url, method, body))
+    return scope.completed(Call(url, method, body)) if _counts(url, body) else None
 
 
 def _parts(name: str, given: list[Value]) -> tuple[str, Value, Value]:
@@ -110,6 +120,13 @@ def _payload(name: str, options: Value) -> tuple[Value, Value, bool]:
     return options.get("params", "query", "searchParams"), sent, as_json and isinstance(sent, Table)
 
 
+def _counts(url: str, body: str) -> bool:
+    """Whether anything in a request may count up: another request lists nothing, or the same each time."""
+    keys = re.findall(r"(?:^|[?&])([^=&?]{1,40})=|\"(\w{1,40})\":", f"{url}&{body}")
+    names = [*(query or name for query, name in keys), *SLOT.findall(url + body)]
+    return any(counter_of(name) for name in names)
+
+
 def _is_address(url: str) -> bool:
     return (
         bool(re.match(rf"(?:https?:/)?/[\w{OPEN}/.-]|\?|\./|\.\./|{OPEN}[^{CLOSE}]*{CLOSE}(?:[/?]|$)", url))
@@ -128,6 +145,7 @@ class _Scope:
         self.text = text
         self.place = place
         self.before = text[max(0, place - _BEFORE) : place]
+        self._left = _MOST_NAMES
 
     def resolved(self, value: Value, depth: int = 0) -> Value:
         """The value with variables that hold an address or an object replaced by what they hold."""
@@ -135,8 +153,9 @@ class _Scope:
             return self.resolved(value.arguments[0], depth + 1) if value.arguments else None
         if isinstance(value, Called) and value.name.endswith(".toString"):
             value = Name(value.name.removesuffix(".toString"))
-        if not isinstance(value, Name) or depth > 3:
+        if not isinstance(value, Name) or depth > 3 or not self._left:
             return value
+        self._left -= 1
         held = self._assigned(value.path.removesuffix(".href"))
         known = self.resolved(held, depth + 1) if isinstance(held, Joined | Called | Table | Name) else held
         added = self._added(value.path)
@@ -203,16 +222,29 @@ class _Scope:
         return tuple((pair[0], pair[1]) for pair in given if len(pair) == 2 and isinstance(pair[0], str))
 
     def _constant(self, path: str) -> str | None:
-        last = re.escape(path.rpartition(".")[2])
-        named = rf"(?<![\w$?&])[\"']?{last}[\"']?\s*(?:=(?!=)|:)\s*"
-        found = re.search(rf"{named}(?:\"([^\"\n]{{0,300}})\"|'([^'\n]{{0,300}})'|(-?\d{{1,9}}))(?![\w.])", self.text)
-        return next((unescaped(group) for group in found.groups() if group is not None), None) if found else None
+        for end in self._mentions(path.rpartition(".")[2]):
+            if found := _LITERAL.match(self.text, end):
+                return next(unescaped(group) for group in found.groups() if group is not None)
+        return None
 
     def _answered(self, path: str) -> str:
         """Where in an answer a name is taken from, as in "cursor = data.meta.next"."""
-        member = rf"(?<![\w$]){re.escape(path)}\s*=\s*[A-Za-z_$][\w$]*\??\.([A-Za-z_$][\w$.?]*)\s*[;,)\n|?]"
-        told = (found[1].replace("?", "") for found in re.finditer(member, self.text))
-        return next((path for path in told if not re.search(r"(?:dataset|value|length|page)\b", path)), "")
+        for end in self._mentions(path):
+            found = _MEMBER.match(self.text, end)
+            told = found[1].replace("?", "") if found else ""
+            if told and not re.search(r"(?:dataset|value|length|page)\b", told):
+                return told
+        return ""
+
+    def _mentions(self, name: str) -> Iterator[int]:
+        """Where a name ends, at its first places in the script."""
+        place = -1
+        for _ in range(_MOST_MENTIONS):
+            place = self.text.find(name, place + 1)
+            if place < 0:
+                return
+            if not place or not (self.text[place - 1].isalnum() or self.text[place - 1] in "_$?&"):
+                yield place + len(name)
 
     def _counted_up(self, path: str) -> bool:
         name = re.escape(path)
