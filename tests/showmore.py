@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from urllib.parse import parse_qs, urlsplit
 
-STORIES, A_PAGE = 48, 8
+STORIES, A_PAGE = 24, 4
 _PLACES = ("harbor", "mill", "market", "tower", "bridge", "quarry", "orchard", "station")
 _DEEDS = (
     "gets a new roof",
@@ -143,7 +143,7 @@ def by_json_page(asked: Asked) -> Answer | None:
 let page = 1; const list = document.getElementById('list'), more = document.getElementById('more');
 more.addEventListener('click', async () => {
   page += 1;
-  const told = await (await fetch(`/api/stories?page=${page}&size=8`)).json();
+  const told = await (await fetch(`/api/stories?page=${page}&size=4`)).json();
   for (const s of told.stories) list.insertAdjacentHTML('beforeend', `<article><h3><a href="${s.url}">${s.title}</a></h3></article>`);
   if (page >= told.totalPages) more.remove();
 });</script>"""
@@ -153,7 +153,7 @@ more.addEventListener('click', async () => {
 CURSOR_SCRIPT = """(function () {
   var button = document.querySelector('.js-load-more'), cursor = button.dataset.cursor;
   button.onclick = function () {
-    fetch('/api/feed?limit=8&cursor=' + encodeURIComponent(cursor)).then(function (r) { return r.json(); }).then(function (data) {
+    fetch('/api/feed?limit=4&cursor=' + encodeURIComponent(cursor)).then(function (r) { return r.json(); }).then(function (data) {
       data.items.forEach(function (it) {
         document.getElementById('list').insertAdjacentHTML('beforeend', '<article><h3><a href="/news/' + it.slug + '/">' + it.title + '</a></h3></article>');
       });
@@ -235,7 +235,7 @@ const more = document.getElementById('more'), list = document.getElementById('li
 more.onclick = async () => {
   const skip = list.children.length;
   const got = await fetch('/api/more', {method: 'POST', headers: {'Content-Type': 'application/json'},
-    body: JSON.stringify({skip, take: 8, section: more.dataset.section})});
+    body: JSON.stringify({skip, take: 4, section: more.dataset.section})});
   list.insertAdjacentHTML('beforeend', (await got.json()).data.html);
 };</script>"""
     return list_page(script) if path == "/news/" else None
@@ -275,7 +275,7 @@ document.getElementById('more').onclick = async () => {
   const k = list.children.length, where = String.fromCharCode(47, 120, 55, 47, 113);
   const told = await (await fetch([where, ['k=' + k, 't=' + (k * 7919) % 9973].join('&')].join('?'))).json();
   for (const s of told) list.insertAdjacentHTML('beforeend', `<article><h3><a href="${s.url}">${s.title}</a></h3></article>`);
-  if (told.length < 8) document.getElementById('more').remove();
+  if (told.length < 4) document.getElementById('more').remove();
 };</script><img src="/pixel.png" alt=""><script src="/ads/banner.js"></script>"""
     return list_page(script) if path == "/news/" else None
 

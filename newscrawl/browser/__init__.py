@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+_AT_ONCE = 2  # lists that are open at the same time, whatever the number of sites: each takes a hundred megabytes
+
 
 class Browser:
     """One browser for the whole crawl. Each list has a context of its own, which is closed whatever happens."""
@@ -34,6 +36,7 @@ class Browser:
         self._starting = asyncio.Lock()
         self._absent: str | None = None
         self._opened = 0
+        self._room = asyncio.Semaphore(_AT_ONCE)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -59,7 +62,8 @@ class Browser:
         source = request.cb_kwargs.get("source")
         pressing = driver.press(request, context, getattr(source, "more", None), self.presses, self.seconds)
         try:
-            return await asyncio.wait_for(pressing, self.seconds + self.slack)
+            async with self._room:
+                return await asyncio.wait_for(pressing, self.seconds + self.slack)
         except TimeoutError as error:
             raise DownloadTimeoutError("the browser did not come to an end") from error
         except driver.Error as error:

@@ -40,7 +40,7 @@ _AD = re.compile(
     re.IGNORECASE,
 )
 _SLOWED = frozenset({"document", "xhr", "fetch"})
-_RULES_SECONDS = 15
+_RULES_SECONDS, _CLOSING_SECONDS = 15, 10
 
 
 class Driver(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # the package is untyped
@@ -91,8 +91,9 @@ class Driver(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # the pack
         """Close the pages of a list, if any are open."""
         wrapper = self.context_wrappers.get(context)
         if wrapper is not None:
-            with suppress(PlaywrightError):
-                await wrapper.context.close()
+            # A page that hangs in its own script cannot always be closed: then it ends with the browser.
+            with suppress(PlaywrightError, TimeoutError):
+                await asyncio.wait_for(wrapper.context.close(), _CLOSING_SECONDS)
 
     async def refuses(self, asked: BrowserRequest) -> bool:
         """Whether the browser may not ask for this; where it may, it has waited its turn and is counted."""

@@ -135,11 +135,13 @@ def _first_value(counter: _Counter, call: Call, known: Known) -> str:
     own = constants.get(plain_name(counter.slot)) or facts.get(plain_name(counter.slot)) or ""
     if counter.counts == "cursor":
         return own or next((facts[name] for name in ("nextcursor", "endcursor", "cursor") if facts.get(name)), "")
+    if counter.literal:
+        return counter.literal
     if counter.counts == "offset":
-        told = _number(counter.literal) or _number(own) or _number(facts.get("offset")) or known.shown
+        told = _number(own) or _number(facts.get("offset")) or known.shown
         return str(min(told, known.shown) if known.shown else told)
     if counter.counts == "page":
-        return counter.literal or str(_first_page(_number(own), counter.slot in call.added, facts))
+        return str(_first_page(_number(own), counter.slot in call.added, facts))
     return ""
 
 

@@ -36,6 +36,7 @@ _SILENT = re.compile(
 _ADDRESS = re.compile(r"(?:https?:)?/{1,2}[\w.~%!$&'()*+,;=:@/?{}\[\]-]+|\?[\w.~%!$&'()*+,;=:@/?-]+=[^\s\"'<>]*")
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|mp4|js|css|woff2?)(?:$|\?)", re.IGNORECASE)
 _COMMENTS = re.compile(r"comment|kommentar|commentaire|comentario|комент|replies", re.IGNORECASE)
+_PAGER = re.compile(r"pag(?:er|ing|inat)|load-?more|show-?more", re.IGNORECASE)
 _PRESSED = frozenset({"button", "input", "a", "div", "span", "li", "p", "load-more"})
 _HIGHEST = 6  # elements above the button whose attributes may be meant for it
 _LONGEST = 500  # characters of an attribute that is a value, not a text
@@ -54,7 +55,7 @@ def buttons_of(tree: HtmlElement) -> tuple[Button, ...]:
     furniture = Furniture()
     found = []
     for element in tree.iter():
-        if _is_more(element) and not furniture.holds(element) and not _of_comments(element):
+        if _is_more(element) and _of_the_list(element, furniture) and not _of_comments(element):
             facts = _facts(element)
             found.append(Button(tuple(_calls(element, facts)), facts))
         if len(found) == 8:
@@ -99,6 +100,16 @@ def _says_more(element: HtmlElement) -> bool:
     said = [clean_text(word) for word in words if word]
     # A bare "More" opens a menu as often as it leads on.
     return any(says_next(word) and word.lower() != "more" for word in said)
+
+
+def _of_the_list(element: HtmlElement, furniture: Furniture) -> bool:
+    """Whether an element may belong to a list: it stands in no menu, header or footer, or in the list's own pager."""
+    if not furniture.holds(element):
+        return True
+    above = list(element.iterancestors())[:_HIGHEST]
+    return any(
+        _PAGER.search(f"{el.get('class') or ''} {el.get('id') or ''} {el.get('aria-label') or ''}") for el in above
+    )
 
 
 def _of_comments(element: HtmlElement) -> bool:

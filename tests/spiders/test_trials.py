@@ -5,16 +5,33 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
 
 from newscrawl.normalise import same_site
+from newscrawl.sites import parse_sites
 from newscrawl.sources import Source, read
 from newscrawl.sources.counting import filled
 from newscrawl.spiders.trials import Trials
-from tests.showmore import A_PAGE, KIN, PAPER, PATHS, SIX, STORIES, Answer, Asked, Ways, as_json, cards, items, list_page, number, parsed
+from tests.showmore import (
+    A_PAGE,
+    KIN,
+    PAPER,
+    PATHS,
+    SIX,
+    STORIES,
+    Answer,
+    Asked,
+    Ways,
+    as_json,
+    cards,
+    items,
+    list_page,
+    number,
+    parsed,
+)
 
 SITE = "https://paper.example"
 NEWS = f"{SITE}/news/"
@@ -33,7 +50,9 @@ class Walk:
         return [url.removeprefix(SITE) for url in self.asked]
 
 
-def walk(ways: Ways, *starts: Source, forbidden: Callable[[Source], bool] = lambda source: source.kind == "browser") -> Walk:
+def walk(
+    ways: Ways, *starts: Source, forbidden: Callable[[Source], bool] = lambda source: source.kind == "browser"
+) -> Walk:
     """Follow lists to their ends. What is forbidden fails, as what robots.txt forbids does."""
     walked = Walk()
     queue = list(starts or (Source("listing", NEWS),))
@@ -45,7 +64,11 @@ def walk(ways: Ways, *starts: Source, forbidden: Callable[[Source], bool] = lamb
         assert same_site(source.url, SITE)
         walked.asked.append(source.url)
         walked.kinds.append(source.kind)
-        method, body = (source.endpoint.method, filled(source.endpoint)[1]) if source.endpoint and source.kind == "endpoint" else ("GET", "")
+        method, body = (
+            (source.endpoint.method, filled(source.endpoint)[1])
+            if source.endpoint and source.kind == "endpoint"
+            else ("GET", "")
+        )
         answer = ways(Asked(method, source.url.removeprefix(SITE), body, "paper.example"))
         if answer is None or answer.status != 200:
             queue += walked.trials.otherwise(source)
@@ -127,7 +150,9 @@ def test_an_endless_scroll_ends_where_it_begins_to_repeat_itself() -> None:
 def test_an_endless_calendar_ends_with_the_first_month_that_shows_nothing_new() -> None:
     def ways(asked: Asked) -> Answer | None:
         month = int(re.sub(r"\D", "", asked.path) or 1)
-        return list_page(f'<a rel="next" href="/news/page/{month + 1}/">Next month</a>', shown=cards(0) if month < 3 else "")
+        return list_page(
+            f'<a rel="next" href="/news/page/{month + 1}/">Next month</a>', shown=cards(0) if month < 3 else ""
+        )
 
     assert len(walk(ways).asked) <= 3
 
@@ -180,7 +205,9 @@ def test_where_an_endpoint_is_forbidden_the_next_way_is_tried() -> None:
 def test_an_endpoint_of_another_host_is_never_asked() -> None:
     button = '<button data-url="https://other.example/more?page=2">Show More</button>'
     script = "<script>fetch('https://other.example/api?page=' + page)</script><script src='https://other.example/list.js'></script>"
-    walked = walk(lambda asked: list_page(button + script) if parsed(asked)[0] == "/news/" else None)  # `walk` refuses other hosts
+    walked = walk(
+        lambda asked: list_page(button + script) if parsed(asked)[0] == "/news/" else None
+    )  # `walk` refuses other hosts
     assert walked.found == {story.path for story in PAPER[:A_PAGE]}
 
 
@@ -211,8 +238,6 @@ def test_max_pages_is_a_bound_for_every_way() -> None:
 
 
 def test_an_endpoint_that_a_person_describes_is_a_list_by_itself() -> None:
-    from newscrawl.sites import parse_sites
-
     text = f'[[site]]\nname = "paper"\nurl = "{SITE}/"\n[[site.sources]]\nkind = "endpoint"\nurl = "{SITE}/api/more"\nmethod = "POST"\n'
     text += 'body = \'{"section": "latest", "skip": {offset}}\'\n'
     (source,) = parse_sites(text, "mine.toml")["paper"].starts()
@@ -225,7 +250,5 @@ def test_sources_hold_plain_values_only() -> None:
     page = SIX["json cursor"](Asked("GET", "/news/"))
     assert page is not None
     found = read(Source("listing", NEWS), str(page.body).encode(), NEWS)
-    from dataclasses import asdict
-
     for more in found.more:
         assert json.loads(json.dumps(asdict(more)))["kind"] == "script"
