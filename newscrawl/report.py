@@ -94,7 +94,13 @@ def adds_up(counts: Counts) -> bool:
 
 def summary(counts: Counts, ending: Ending) -> list[str]:
     """The run in a few plain lines, for a person at a terminal or reading cron's mail."""
-    lines = [_first_line(counts), *_remarks(counts, ending), *_browsing(counts), *problems(counts), *map(str, sorted(ending.files))]
+    lines = [
+        _first_line(counts),
+        *_remarks(counts, ending),
+        *_browsing(counts),
+        *problems(counts),
+        *map(str, sorted(ending.files)),
+    ]
     return [printable(line) for line in lines]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,8 +50,16 @@ def test_the_sandbox_is_used_where_it_can_be() -> None:
 
 
 def test_tests_know_whether_a_browser_is_here(tmp_path: Path) -> None:
+    pytest.importorskip("scrapy_playwright", reason="left out: the extra `browser` is not installed")
     empty = {"PLAYWRIGHT_BROWSERS_PATH": str(tmp_path)}
     assert not may_be_found(empty, on_path().get)
     assert may_be_found(empty, on_path("chromium").get)
     (tmp_path / "chromium-1200").mkdir()
     assert may_be_found(empty, on_path().get)
+
+
+def test_a_crawl_that_needs_no_browser_loads_nothing_of_one() -> None:
+    code = "import sys, newscrawl.browser as b; b.HttpOrBrowser, b.Browser; print([m for m in sys.modules if 'playwright' in m])"
+    assert (
+        subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 SYSTEM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge")
@@ -43,7 +44,9 @@ def find_browser(named: str, own: str | None, which: Which = shutil.which) -> st
 
 
 def may_be_found(environment: Mapping[str, str] = os.environ, which: Which = shutil.which) -> bool:
-    """Whether a browser seems to be there, without starting anything: for tests that need one."""
+    """Whether a browser and what drives it seem to be there, without starting anything: for tests that need one."""
+    if find_spec("scrapy_playwright") is None:
+        return False
     folder = environment.get("PLAYWRIGHT_BROWSERS_PATH") or "~/.cache/ms-playwright"
     own = Path(folder).expanduser().glob("chromium*-*")
     named = environment.get("NEWSCRAWL_BROWSER", "")
