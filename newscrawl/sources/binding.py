@@ -141,15 +141,17 @@ def _first_value(counter: _Counter, call: Call, known: Known) -> str:
         told = _number(own) or _number(facts.get("offset")) or known.shown
         return str(min(told, known.shown) if known.shown else told)
     if counter.counts == "page":
-        return str(_first_page(_number(own), counter.slot in call.added, facts))
+        return str(_first_page(_number(own), counter.slot in call.added, known))
     return ""
 
 
-def _first_page(own: int | None, added: bool, facts: Mapping[str, str]) -> int:
+def _first_page(own: int | None, added: bool, known: Known) -> int:
+    if not known.shown:
+        return min(1 if own is None else own, 1)
     if own is not None:
         return own + added
-    following = _number(facts.get("nextpage"))
-    here = (_number(facts.get(name)) for name in ("page", "currentpage", "paged"))
+    following = _number(known.facts.get("nextpage"))
+    here = (_number(known.facts.get(name)) for name in ("page", "currentpage", "paged"))
     return following if following is not None else next((page for page in here if page is not None), 1) + 1
 
 

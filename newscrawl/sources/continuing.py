@@ -44,6 +44,8 @@ _LIST_SCRIPT = re.compile(
 )
 _WORDPRESS = re.compile(r"/wp-content/|/wp-json/|content=[\"']WordPress", re.IGNORECASE)
 _GHOST = re.compile(r"content=[\"']Ghost\b|data-ghost|/content/images/")
+_SHELL = re.compile(r"<div[^>]{0,200}\bid=[\"']?(?:root|app|__next|__nuxt|main-app|application)\b", re.IGNORECASE)
+_FEW_LINKS = 15  # of a page's frame: home, about, imprint
 _NEXT_KEY = re.compile(r"(?:next|more|loadmore)(?:page)?(?:url|href|link|path|endpoint)?")
 
 
@@ -66,7 +68,7 @@ def with_ways_on(source: Source, page: Page, text: str, articles: tuple[Link, ..
     """What continues a list from its page: one source, with what else might do it for the case that it does not."""
     kind = "listing" if source.kind == "home" else source.kind
     linked = tuple(replace(following, kind=kind) for following in next_page(source, page))
-    if source.page > 1 or source.page >= source.max_pages or not articles:
+    if source.page > 1 or source.page >= source.max_pages:
         return linked
     return _chained([*linked, *_ways(source, page, text, articles)])
 
@@ -98,7 +100,10 @@ def _ways(source: Source, page: Page, text: str, articles: tuple[Link, ...]) -> 
     buttons = buttons_of(page.tree)
     inline = _inline_scripts(page)
     calls = calls_in(inline) if buttons or _LOADS.search(inline) else ()
-    if not buttons and not calls:
+    # A page without articles and with little else is filled by its scripts, from the first article on.
+    filled_later = not articles and bool(_SHELL.search(text)) and len(page.anchors.links) < _FEW_LINKS
+    goes_on = filled_later or bool(buttons and articles)
+    if not (goes_on or calls):
         return
     facts = _facts(page, inline)
     for button in reversed(buttons):
@@ -106,13 +111,14 @@ def _ways(source: Source, page: Page, text: str, articles: tuple[Link, ...]) -> 
     known = Known(page.base, facts, len(articles), form_of(link.url for link in articles))
     declared = [call for button in buttons for call in button.calls]
     yield from _endpoints(source, [*declared, *_named(page), *calls, *_wordpress(page, text)], known)
-    if not buttons:
-        return
-    scripted = tuple((name, value) for name, value in facts.items() if len(value) < 300)[:200]
-    for address in _scripts(page):
-        yield _way(source, "script", address, facts=scripted, shown=known.shown, endpoint=Endpoint("", link=known.link))
-    yield from _endpoints(source, _guesses(source, page, text, facts), known)
-    yield _way(source, "browser", page.url)
+    if goes_on:
+        scripted = tuple((name, value) for name, value in facts.items() if len(value) < 300)[:200]
+        for address in _scripts(page):
+            yield _way(
+                source, "script", address, facts=scripted, shown=known.shown, endpoint=Endpoint("", link=known.link)
+            )
+        yield from _endpoints(source, _guesses(source, page, text, facts) if articles else (), known)
+        yield _way(source, "browser", page.url)
 
 
 def _way(source: Source, kind: str, url: str, **more: object) -> Source:

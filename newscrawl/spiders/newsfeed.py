@@ -33,6 +33,8 @@ from newscrawl.spiders.trials import Trials
 from newscrawl.terminal import printable
 
 PRIORITY_SCRIPT = PRIORITY_SOURCE + 10
+# What endpoints answer behind their last page; WordPress says 400.
+PAST_THE_END = frozenset(f"HTTP status {status}" for status in (400, 404, 410, 416, 422))
 LARGEST_SITEMAP = 50 * 1024 * 1024  # bytes
 
 
@@ -67,8 +69,7 @@ class NewsfeedSpider(NewsSpider):
             errback=self.source_failed,
             cb_kwargs={"site": site, "source": source},
             priority=first if source.page == 1 else further,
-            dont_filter=source.kind
-            in {"script", "browser"},  # the one for several lists, the other's address is the list's
+            dont_filter=source.kind in {"script", "browser"},  # one is asked for several lists, one at a list's address
             meta=_allowances(source),
             **_asking(source),
         )
@@ -127,6 +128,8 @@ class NewsfeedSpider(NewsSpider):
         if trials.is_trial(source) and source.kind != "listing":
             # A way on that was tried and is none: the list itself was read.
             yield replace(_reading(site, source), warnings=(f"{source.url}: {said}",))
+        elif source.kind == "endpoint" and source.page > 1 and said in PAST_THE_END:
+            yield _reading(site, source)
         else:
             yield replace(_reading(site, source), failure=said)
         for other in trials.otherwise(source):

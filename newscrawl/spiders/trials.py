@@ -52,7 +52,9 @@ class Trials:
         repeated = hash(body) in answers
         answers.add(hash(body))
         if source.page == 1:
-            return found, ()
+            # A page that its scripts fill has shown nothing by which to judge whether more is wanted.
+            filled = not links and all(more.kind in {"endpoint", "script", "browser"} for more in found.more)
+            return (replace(found, more=()), found.more) if filled else (found, ())
         if new and _continues(source, found, new):
             if source.start not in self.chosen:
                 self.chosen[source.start] = replace(source, otherwise=())

@@ -232,6 +232,25 @@ def test_counting_may_begin_before_the_end_of_what_is_shown() -> None:
     assert walk(ways).found == PATHS
 
 
+def test_a_page_that_its_scripts_fill_is_read_from_the_first_article_on() -> None:
+    def ways(asked: Asked) -> Answer | None:
+        path, query = parsed(asked)
+        if path == "/news/":
+            return Answer(
+                '<!DOCTYPE html><html><body><div id="root"></div><script src="/static/app.js"></script></body></html>'
+            )
+        if path == "/static/app.js":
+            return Answer(
+                "async function load(page) { return (await fetch(`/api/stories?page=${page}`)).json() }",
+                "text/javascript",
+            )
+        return SIX["json page"](asked)
+
+    walked = walk(ways)
+    assert walked.found == PATHS
+    assert len(walked.asked) == STORIES // A_PAGE + 2
+
+
 def test_max_pages_is_a_bound_for_every_way() -> None:
     walked = walk(SIX["json page"], Source("listing", NEWS, max_pages=3))
     assert len(walked.asked) == 3
