@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from playwright.async_api import Request as BrowserRequest
 
 logger = logging.getLogger(__name__)
+# It logs whole tracebacks of what is counted and said in a sentence here.
+logging.getLogger("scrapy-playwright").setLevel(logging.ERROR)
 
 _NEEDLESS = frozenset(
     {"image", "font", "media", "stylesheet", "texttrack", "manifest", "ping", "websocket", "eventsource"}
@@ -81,7 +83,10 @@ class Driver(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # the pack
         """The page of a list after its button was pressed as often as it brought something."""
         delay = self._delay(urlsplit(request.url).hostname or "")
         request.meta["playwright_context"] = context
-        request.meta["playwright_context_kwargs"] = {"service_workers": "block", "accept_downloads": False}
+        settled: dict[str, Any] = {"service_workers": "block", "accept_downloads": False}
+        if request.meta.get("proxy"):
+            settled["proxy"] = {"server": request.meta["proxy"]}
+        request.meta["playwright_context_kwargs"] = settled
         request.meta["playwright_page_methods"] = [
             PageMethod(press_to_the_end, css, presses=presses, seconds=seconds, delay=delay)
         ]

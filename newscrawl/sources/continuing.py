@@ -36,7 +36,7 @@ _LOADS = re.compile(
 )
 _NO_LIST_SCRIPT = re.compile(
     r"jquery|vendor|polyfill|analytics|gtm|gtag|ads?[./_-]|framework|webpack|runtime|modernizr|bootstrap|lodash|react|consent|cookie"
-    r"|wp-embed|wp-includes|comment-reply|search|recaptcha|swiper|slick",
+    r"|portal\.min|sodo-search|wp-embed|wp-includes|comment-reply|search|recaptcha|swiper|slick",
     re.IGNORECASE,
 )
 _LIST_SCRIPT = re.compile(
@@ -118,7 +118,9 @@ def _ways(source: Source, page: Page, text: str, articles: tuple[Link, ...]) -> 
                 source, "script", address, facts=scripted, shown=known.shown, endpoint=Endpoint("", link=known.link)
             )
         yield from _endpoints(source, _guesses(source, page, text, facts) if articles else (), known)
-        yield _way(source, "browser", page.url)
+        # A byline leads to so many pages of authors that a browser for each would cost more than all the rest.
+        if source.kind != "author" and _is_scripted(page, inline):
+            yield _way(source, "browser", page.url)
 
 
 def _way(source: Source, kind: str, url: str, **more: object) -> Source:
@@ -147,8 +149,9 @@ def _is_declared(call: Call) -> bool:
 
 
 def _inline_scripts(page: Page) -> str:
-    texts = (script.text or "" for script in page.tree.iter("script") if not script.get("src"))
-    return "\n".join(text for text in texts if not text.lstrip().startswith("{"))[:_LARGEST_INLINE]
+    data = ("application/json", "application/ld+json", "importmap", "speculationrules")
+    scripts = (script for script in page.tree.iter("script") if not script.get("src"))
+    return "\n".join(script.text or "" for script in scripts if script.get("type") not in data)[:_LARGEST_INLINE]
 
 
 def _facts(page: Page, inline: str) -> dict[str, str]:
@@ -205,6 +208,12 @@ def _scripts(page: Page) -> list[str]:
         if url and same_site(url, page.url) and not _NO_LIST_SCRIPT.search(path):
             found.setdefault(url, 0 if _LIST_SCRIPT.search(path) else 1)
     return sorted(found, key=lambda url: found[url])[:MOST_SCRIPTS]
+
+
+def _is_scripted(page: Page, inline: str) -> bool:
+    """Whether anything on a page could make its button do something, from whatever host it comes."""
+    named = (urlsplit(script.get("src") or "").path for script in page.tree.iter("script") if script.get("src"))
+    return bool(inline.strip()) or any(not _NO_LIST_SCRIPT.search(path) for path in named)
 
 
 def _guesses(source: Source, page: Page, text: str, facts: dict[str, str]) -> Iterator[Call]:

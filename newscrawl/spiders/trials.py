@@ -38,6 +38,7 @@ class Trials:
         self._vain: dict[str, int] = {}
         self._answers: dict[str, set[int]] = {}
         self._scripts: dict[str, tuple[Call, ...]] = {}
+        self._browser_helps: bool | None = None
 
     def settle(self, source: Source, found: Found, body: bytes) -> tuple[Found, tuple[Source, ...]]:
         """What counts of a page that was read, and what is to be asked instead where it does not continue its list."""
@@ -55,6 +56,8 @@ class Trials:
             # A page that its scripts fill has shown nothing by which to judge whether more is wanted.
             filled = not links and all(more.kind in {"endpoint", "script", "browser"} for more in found.more)
             return (replace(found, more=()), found.more) if filled else (found, ())
+        if source.kind == "browser":
+            self._browser_helps = bool(new) or bool(self._browser_helps)
         if new and _continues(source, found, new):
             if source.start not in self.chosen:
                 self.chosen[source.start] = replace(source, otherwise=())
@@ -67,6 +70,8 @@ class Trials:
 
     def otherwise(self, source: Source) -> tuple[Source, ...]:
         """What is tried next where a way did not continue its list; nothing once one has."""
+        if source.kind == "browser":
+            self._browser_helps = bool(self._browser_helps)
         if source.start in self.chosen or not source.otherwise:
             return ()
         first, *others = source.otherwise
@@ -84,7 +89,8 @@ class Trials:
             while following and following[0].kind == "script" and following[0].url in self._scripts:
                 following = list(continue_by(following[0], self._scripts[following[0].url]).more)
             ready += following
-        return tuple(ready)
+        # A browser that did not help with one list of a site is too dear to be tried with the others.
+        return tuple(more for more in ready if more.kind != "browser" or self._browser_helps is not False)
 
     def _see(self, source: Source, links: Iterable[Link]) -> tuple[tuple[Link, ...], int]:
         """The links without those that differ from shown ones in a session only, and how many are new."""

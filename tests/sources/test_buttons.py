@@ -102,3 +102,10 @@ def test_next_js_names_its_own_data() -> None:
 def test_endpoints_of_other_hosts_are_none() -> None:
     below = "<button data-url='https://other.example/x?page=2'>Show more</button><script src='https://cdn.example/main.js'></script>"
     assert addresses(ways(below)) == ["/news/?page=2"]
+
+
+def test_no_browser_is_wanted_where_it_could_do_nothing() -> None:
+    button, script = "<button>Show More</button>", "<script src='/js/app.js'></script>"
+    portal = "<script src='https://cdn.example/portal.min.js'></script><script type='application/ld+json'>{}</script>"
+    assert "browser" not in {way.kind for way in ways(button + portal)}
+    assert "browser" in {way.kind for way in ways(button + script)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from urllib.parse import urlsplit
 
 import pytest
@@ -92,6 +92,23 @@ def test_a_browser_is_the_last_thing_that_is_thought_of() -> None:
     walked = walk(SIX["script only"], forbidden=lambda _source: False)
     assert walked.kinds[-1] == "browser"
     assert len(walked.asked) <= 3
+
+
+def test_a_browser_that_did_not_help_with_one_list_is_not_started_for_the_next() -> None:
+    def ways(asked: Asked) -> Answer | None:
+        return (
+            list_page("<button>Show More</button><script>start()</script>")
+            if parsed(asked)[0] in {"/news/", "/town/"}
+            else None
+        )
+
+    walked = walk(ways, Source("listing", NEWS), Source("listing", f"{SITE}/town/"), forbidden=lambda _source: False)
+    assert walked.kinds.count("browser") <= 2  # both lists were read before the first browser was
+    late = Source("listing", f"{SITE}/sea/")
+    body = str(list_page("<button>Show More</button><script>start()</script>").body).encode()
+    found, _ = walked.trials.settle(late, read(late, body, late.url), body)
+    (more,) = found.more
+    assert walked.trials.otherwise(replace(more, otherwise=more.otherwise)) == ()
 
 
 def test_a_script_is_read_once_for_all_lists_of_a_site() -> None:
@@ -234,7 +251,7 @@ def test_counting_may_begin_before_the_end_of_what_is_shown() -> None:
 
 def test_a_page_that_its_scripts_fill_is_read_from_the_first_article_on() -> None:
     def ways(asked: Asked) -> Answer | None:
-        path, query = parsed(asked)
+        path, _ = parsed(asked)
         if path == "/news/":
             return Answer(
                 '<!DOCTYPE html><html><body><div id="root"></div><script src="/static/app.js"></script></body></html>'
