@@ -62,6 +62,7 @@ class Counts:
         self._seen: set[str] = set()
         self.sites: dict[str, SiteCounts] = {}
         self._sources: dict[tuple[str, str, str], SourceCounts] = {}
+        self.browser = 0  # requests that a browser made
         self.errors = 0  # exceptions in our own code: each may have cost an article
 
     def meet(self, url: str) -> bool:
@@ -124,6 +125,11 @@ class Counts:
         if reading.failure:
             source.failures.append(reading.failure)
 
+    def browse(self) -> None:
+        """A browser asked for something: a page, a script, what a button brings."""
+        self.browser += 1
+        self._stats.inc_value("newscrawl/browser")
+
     @property
     def sources(self) -> list[SourceCounts]:
         """All sources that were read, in the order of their first page."""
@@ -135,7 +141,9 @@ class Counts:
     def complete(self, site: str) -> bool:
         """Whether all that the site's lists hold was seen and dealt with: nothing is owed, failed or unread."""
         lists = (
-            source for source in self.sources if source.site == site and source.kind in {"home", "listing", "feed"}
+            source
+            for source in self.sources
+            if source.site == site and (source.kind in {"home", "listing", "feed"} or _goes_on(source))
         )
         gone = {"HTTP status 404", "HTTP status 410"}  # a list that is not there holds nothing
         unread = any(failure not in gone for source in lists for failure in source.failures)
@@ -182,3 +190,8 @@ class Counts:
         url = reading.source or reading.url
         key = (reading.site, reading.kind, url)
         return self._sources.setdefault(key, SourceCounts(site=reading.site, kind=reading.kind, url=url))
+
+
+def _goes_on(source: SourceCounts) -> bool:
+    """Whether a list goes on by this; what was tried and brought nothing is no list."""
+    return source.kind in {"endpoint", "browser"} and source.found > 0

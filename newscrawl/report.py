@@ -63,7 +63,7 @@ def problems(counts: Counts) -> list[str]:
 def _problem(name: str, site: SiteCounts, sources: list[SourceCounts]) -> str | None:
     own = [source for source in sources if source.site == name]
     # A home page that was read, but listed nothing, makes up for no list that was not.
-    lists = [source for source in own if source.kind not in {"home", "robots"}] or own
+    lists = [source for source in own if source.kind not in {"home", "robots", "script"}] or own
     lists += [source for source in own if source.kind == "home" and source.found and source not in lists]
     if lists and all(len(source.failures) >= source.pages for source in lists):
         what = f"none of its {len(lists)} sources" if len(lists) > 1 else "its only source"
@@ -94,7 +94,13 @@ def adds_up(counts: Counts) -> bool:
 
 def summary(counts: Counts, ending: Ending) -> list[str]:
     """The run in a few plain lines, for a person at a terminal or reading cron's mail."""
-    lines = [_first_line(counts), *_remarks(counts, ending), *problems(counts), *map(str, sorted(ending.files))]
+    lines = [
+        _first_line(counts),
+        *_remarks(counts, ending),
+        *_browsing(counts),
+        *problems(counts),
+        *map(str, sorted(ending.files)),
+    ]
     return [printable(line) for line in lines]
 
 
@@ -154,6 +160,13 @@ def _inherited(ending: Ending) -> Iterator[str]:
         yield f"{path} was committed and is missing."
 
 
+def _browsing(counts: Counts) -> list[str]:
+    if not counts.browser:
+        return []
+    made = _number(counts.browser, "request", "requests")
+    return [f"A browser made {made} for lists that go on only by a button."]
+
+
 def _number(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
 
@@ -187,6 +200,7 @@ def report(counts: Counts, ending: Ending) -> dict[str, Any]:
         "waiting": counts.waiting,
         "addsUp": adds_up(counts),
         "errors": counts.errors,
+        "browserRequests": counts.browser,
         "sites": [_site(counts, name) for name in sorted(counts.sites)],
         "sources": [asdict(source) for source in counts.sources],
         "recovered": asdict(ending.recovered or Recovered()),

@@ -35,7 +35,15 @@ CONCURRENT_REQUESTS = 32  # many hosts side by side, each gently
 # --- Safety ---------------------------------------------------------------------------------------
 DOWNLOAD_VERIFY_CERTIFICATES = True  # Scrapy verifies none by default
 # Only the web: a page must not make us read a file, a bucket or an FTP server.
-DOWNLOAD_HANDLERS = {"file": None, "ftp": None, "s3": None, "data": None}
+DOWNLOAD_HANDLERS = {
+    "file": None,
+    "ftp": None,
+    "s3": None,
+    "data": None,
+    # Scrapy's own, but for the few requests that need a browser: it is started by the first of them, never before.
+    "http": "newscrawl.browser.HttpOrBrowser",
+    "https": "newscrawl.browser.HttpOrBrowser",
+}
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False  # since Scrapy 2.19 a server that runs posted Python, on by default
 
@@ -56,6 +64,7 @@ ITEM_PIPELINES = {
 EXTENSIONS = {
     "newscrawl.run.Run": -100,  # first: it opens what the others use, and refuses an unusable output folder
     "newscrawl.extensions.Progress": -50,
+    "newscrawl.browser.Browser": 0,
     "newscrawl.extensions.RunReport": 100,
     "newscrawl.extensions.SiteThrottle": 200,  # instead of:
     "scrapy.extensions.throttle.AutoThrottle": None,
@@ -75,6 +84,10 @@ NEWSCRAWL_STORE = "newscrawl.store.sqlite.SqliteStore"
 NEWSCRAWL_COMMIT_ITEMS = 100  # lines that are made durable together, at most
 NEWSCRAWL_COMMIT_SECONDS = 2.0  # seconds that a line waits for others, at most
 NEWSCRAWL_PUBLISH_SECONDS = 60.0  # seconds until lines of a running crawl are shown to readers; in long runs more
+# The last resort for lists that go on only by a button: a program or its path, "": playwright's own or the system's.
+NEWSCRAWL_BROWSER = os.environ.get("NEWSCRAWL_BROWSER", "")
+NEWSCRAWL_BROWSER_PRESSES = 50  # how often the button of one list is pressed
+NEWSCRAWL_BROWSER_SECONDS = 120  # and for how long
 NEWSCRAWL_SAMPLE = False  # whether the summary shows a record
 # The bundled newspaper: how many articles it has, and what has happened to it since its first day.
 NEWSCRAWL_DEMO_SEED = 1

@@ -176,7 +176,9 @@ class SkipKnown(BaseSpiderMiddleware):
 
     def _if_changed(self, request: Request, source: Source) -> Request:
         """Ask for a list only if it changed since all that it held was dealt with."""
-        known = self.run.store.validators(source.url) if source.page == 1 else None
+        # A page that a browser opens changes by its scripts, and a POST is no page that could be the same.
+        told = source.page == 1 and source.kind != "browser" and request.method == "GET"
+        known = self.run.store.validators(source.url) if told else None
         if known is None or known.reader != __version__:
             return request
         return _conditional(request, known.etag, known.last_modified)

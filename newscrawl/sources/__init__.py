@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from newscrawl.sources.answers import read_endpoint
+from newscrawl.sources.continuing import read_list, read_pressed, read_script
 from newscrawl.sources.feeds import read_feed
-from newscrawl.sources.found import Found, Kind, Link, Source
+from newscrawl.sources.found import Endpoint, Found, Kind, Link, Source
 from newscrawl.sources.homes import read_home
-from newscrawl.sources.listings import read_listing
 from newscrawl.sources.patterns import NO_PATTERNS, AddressPatterns, Likelihood
 from newscrawl.sources.robots import read_robots
 from newscrawl.sources.sitemaps import read_sitemap
 
-__all__ = ["NO_PATTERNS", "AddressPatterns", "Found", "Kind", "Likelihood", "Link", "Source", "read"]
+__all__ = ["NO_PATTERNS", "AddressPatterns", "Endpoint", "Found", "Kind", "Likelihood", "Link", "Source", "read"]
 
-_PAGES = {"author": read_listing, "home": read_home, "listing": read_listing}
-_FILES = {"feed": read_feed, "robots": read_robots, "sitemap": read_sitemap}
+_PAGES = {"author": read_list, "browser": read_pressed, "home": read_home, "listing": read_list}
+_FILES = {
+    "endpoint": read_endpoint,
+    "feed": read_feed,
+    "robots": read_robots,
+    "script": read_script,
+    "sitemap": read_sitemap,
+}
 
 
 def read(

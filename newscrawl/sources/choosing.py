@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from newscrawl.normalise import normal_date, normal_url, same_site, to_moment
+from newscrawl.sources.continuing import read_list
 from newscrawl.sources.decoding import decode
 from newscrawl.sources.discovery import LATEST
 from newscrawl.sources.feeds import read_feed
 from newscrawl.sources.found import Found, Link, Source
-from newscrawl.sources.listings import read_listing
 from newscrawl.sources.merging import address_key, distinct_links
 from newscrawl.sources.paths import leads_elsewhere
 from newscrawl.sources.sitemaps import read_sitemap
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from newscrawl.sources.discovery import Candidate
 
 MAX_CHOSEN = 12
-_READERS = {"feed": read_feed, "sitemap": read_sitemap, "listing": read_listing}
+_READERS = {"feed": read_feed, "sitemap": read_sitemap, "listing": read_list}
 _ADDRESS_KEYS = ("link", "url", "canonical_url", "website_url", "href")
 _DATE_KEYS = ("date_gmt", "published_at", "display_date", "publish_date", "datePublished", "date")
 _MAX_NODES = 20_000  # of one JSON answer that are looked at

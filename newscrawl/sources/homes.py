@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from newscrawl.normalise import clean_text, normal_url, same_site
+from newscrawl.sources.continuing import with_ways_on
 from newscrawl.sources.decoding import decode
 from newscrawl.sources.found import Found, Source
-from newscrawl.sources.listings import articles_of, complain, continue_as_listing, open_page
+from newscrawl.sources.listings import articles_of, complain, open_page
 from newscrawl.sources.merging import address_key, distinct_sources
 from newscrawl.sources.paths import (
     is_author_page,
@@ -60,7 +61,7 @@ def read_home(
         return Found(more=guesses, warnings=(complain(text, url),))
     articles, warnings = articles_of(source, page, patterns)
     feeds = tuple(distinct_sources(_feeds(source, page)))[:MAX_FEEDS] or guesses
-    following = continue_as_listing(source, page)
+    following = with_ways_on(source, page, text, articles)
     return Found(articles, distinct_sources([*feeds, *following, *_listings(source, page)]), warnings)
 
 

@@ -1,9 +1,9 @@
-"""Listings: archives, tags, author pages. Their cards and their next page. Pure; the page is parsed once."""
+"""The pages of lists: archives, tags, author pages. Their cards and their next page. Pure; the page is parsed once."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -13,8 +13,6 @@ from parsel.csstranslator import HTMLTranslator
 from newscrawl.normalise import clean_text, normal_url
 from newscrawl.sources.anchors import Anchor, Anchors, candidates, read_anchors
 from newscrawl.sources.cards import links_of_cards
-from newscrawl.sources.decoding import decode
-from newscrawl.sources.found import Found
 from newscrawl.sources.markup import base_of, looks_like_html, parse_html
 from newscrawl.sources.merging import address_key, distinct_links
 from newscrawl.sources.paging import list_path, next_source, page_number
@@ -43,18 +41,6 @@ class Page:
     url: str
     base: str
     anchors: Anchors
-
-
-def read_listing(
-    source: Source, body: bytes, url: str, encoding: str | None = None, patterns: AddressPatterns = NO_PATTERNS
-) -> Found:
-    """The article cards of a listing or author page, and its next page."""
-    text = decode(body, encoding)
-    page = open_page(text, url)
-    if page is None:
-        return Found(warnings=(complain(text, url),))
-    articles, warnings = articles_of(source, page, patterns)
-    return Found(articles, next_page(source, page), warnings)
 
 
 def open_page(text: str, url: str) -> Page | None:
@@ -172,8 +158,3 @@ def _xpath(css: str) -> tuple[etree.XPath | None, str | None]:
         return etree.XPath(HTMLTranslator().css_to_xpath(css)), None
     except Exception as error:  # cssselect, parsel and lxml share no base class, and any of them may refuse
         return None, f"cannot be read ({error})"
-
-
-def continue_as_listing(source: Source, page: Page) -> tuple[Source, ...]:
-    """The next page of a home page: only a list of articles from there on."""
-    return tuple(replace(following, kind="listing") for following in next_page(source, page))
