@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urlsplit
 
 from newscrawl.extraction import jsonld
 from newscrawl.extraction.blocks import looks_like_furniture
 from newscrawl.extraction.evidence import Evidence
+from newscrawl.extraction.headlines import shown_headline
 from newscrawl.extraction.page import Element, class_words, text_of
 from newscrawl.extraction.sight import Sight
-from newscrawl.normalise import host_of, normal_url, plain_text, same_site, same_text
+from newscrawl.normalise import host_of, letters_of, normal_url, plain_text, same_site, same_text
 
-_TITLE_END = re.compile(r"\s+[|–—·•»«-]\s+|\s*\|\s*")
 _STANDFIRST_WORDS = frozenset(
     "standfirst subtitle subheadline subhead subheading dek deck excerpt lead lede intro summary strapline "
     "vorspann chapo chapeau entradilla sapo bajada sottotitolo".split()
@@ -30,38 +29,40 @@ def read_titles(sight: Sight, evidence: Evidence) -> None:
     _canonical(sight, evidence)
 
 
-def without_site(title: str, site_name: str | None) -> str:
-    """A title without the newspaper's name at its end or beginning.
-
-    >>> without_site("Ferry runs late | The Herald", "The Herald")
-    'Ferry runs late'
-    """
-    parts = _TITLE_END.split(title)
-    if len(parts) < 2:
-        return title
-    for part, rest in ((parts[-1], title[: title.rfind(parts[-1])]), (parts[0], title[len(parts[0]) :])):
-        if site_name and same_text(part, site_name):
-            return rest.strip(" |–—·•»«-")
-    return title
-
-
 def _headline(sight: Sight, evidence: Evidence) -> None:
     for element in sight.selected("headline"):
         evidence.add("headline", "site:headline", text_of(element))
+    declared = sight.declared_titles
     if sight.h1 is not None:
-        evidence.add("headline", "visible:h1", text_of(sight.h1))
-    evidence.add("headline", "json-ld:headline", *jsonld.texts(sight.node.get("headline") or sight.node.get("name")))
+        shown = shown_headline(sight.h1, [text for _, text in declared], sight.page_titles)
+        lone = _stands_alone(shown, sight)
+        if lone:
+            evidence.add("headline", *lone)
+        evidence.add("headline", f"visible:{sight.h1.tag}", shown)
+    for source, text in declared:
+        evidence.add("headline", source, text)
     evidence.add("headline", "microdata:headline", *sight.properties.get("headline", ()))
-    for name in ("og:title", "twitter:title", "dc.title", "title"):
-        titles = (without_site(plain_text(title), sight.site_name) for title in sight.meta(name))
-        evidence.add("headline", name if name.startswith("og:") else f"meta:{name}", *titles)
+    for name in ("dc.title", "title"):
+        titles = (sight.without_site(plain_text(title)) for title in sight.meta(name))
+        evidence.add("headline", f"meta:{name}", *titles)
     if sight.link:
         evidence.add("headline", "link:headline", sight.link.headline)
-    for title in sight.page.tree.iter("title"):
-        text = without_site(text_of(title), sight.site_name)
+    for title in sight.page_titles:
         # Where nobody names the paper, a short last part after a bar is taken for its name.
-        head, bar, tail = text.rpartition(" | ")
-        evidence.add("headline", "visible:title", head if bar and len(tail) < 30 else text)
+        head, bar, tail = title.rpartition(" | ")
+        evidence.add("headline", "visible:title", head if bar and len(tail) < 30 else title)
+
+
+def _stands_alone(shown: str, sight: Sight) -> tuple[str, str] | None:
+    """JSON-LD's headline, where another title says the same and none what the heading shows: that one is an older try."""
+    key = letters_of(shown)
+    by_source = {source: letters_of(text) for source, text in reversed(sight.declared_titles)}
+    others = {*by_source.values(), *map(letters_of, sight.page_titles)}
+    told = by_source.pop("json-ld:headline", None)
+    seconded = told in by_source.values() or told in map(letters_of, sight.page_titles)
+    if not told or not seconded or key in others:
+        return None
+    return next(pair for pair in sight.declared_titles if pair[0] == "json-ld:headline")
 
 
 def _description(sight: Sight, evidence: Evidence) -> None:

@@ -3,7 +3,7 @@
 from newscrawl.normalise.bylines import clean_name, is_organisation, split_byline
 from newscrawl.normalise.dates import is_moment, normal_date, shown_date, to_moment
 from newscrawl.normalise.images import clean_credit, image_key, original_image, split_caption
-from newscrawl.normalise.text import clean_text, plain_text, same_text, unescape
+from newscrawl.normalise.text import clean_text, letters_of, plain_text, same_text, unescape
 from newscrawl.normalise.urls import host_of, key_of, normal_url, same_site
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "is_moment",
     "is_organisation",
     "key_of",
+    "letters_of",
     "normal_date",
     "normal_url",
     "original_image",
