@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from newscrawl.extraction.page import Element, Page, class_words, text_of
 from newscrawl.normalise import letters_of, same_text
 
 _TITLE_SPLIT = re.compile(r"\s+[–—·•»«/-]\s+|\s*[|｜_]\s*|(?<=[\u3040-\u9fff！？。」』])\s*[-–—]\s*(?=[\u3040-\u9fff])")
-_EDGE = " |｜–—·•»«/:_-"
+_JOIN = " |｜–—·•/:-"  # what parts a kicker from a headline, which may begin with a quote
 _KICKER_WORDS = frozenset(
     "kicker overline topline toptitle dachzeile spitzmarke eyebrow surtitle pretitle ovrline superhead suptitle "
     "headlabel topheadline overhead subheadline section category label rubrik".split()
@@ -35,8 +36,8 @@ def without_site(title: str, site_name: str | None, host: str = "") -> str:
     if not cuts:
         return title
     for part, rest in ((title[cuts[-1].end() :], title[: cuts[-1].start()]), (title[: cuts[0].start()], title[cuts[0].end() :])):
-        if rest.strip(_EDGE) and _is_site(part, site_name, host):
-            return without_site(rest.strip(_EDGE), site_name, host)
+        if rest.strip() and _is_site(part, site_name, host):
+            return without_site(rest.strip(), site_name, host)
     return title
 
 
@@ -85,13 +86,16 @@ def find_headline(page: Page, declared: list[str], titles: list[str], site_name:
     wanted = {key for text in (*declared, *titles) if len(key := letters_of(text)) >= _SHORT}
     wanted |= {key for text in titles for part in _TITLE_SPLIT.split(text) if len(key := letters_of(part)) >= _SHORT}
     for element in _other_headings(page):
-        if letters_of(text_of(element)) in wanted:
+        text = text_of(element)
+        if letters_of(text) in wanted or any(_ends_with(text, title) for title in declared):
             return element
     return best if best is not None and not _says_something_else(text_of(best), told, site_name) else None
 
 
 def _is_hidden(element: Element) -> bool:
-    return not _HIDDEN_WORDS.isdisjoint(class_words(element)) or element.get("hidden") is not None
+    # A headline for search engines stands in the path of links above the story.
+    above = (outer.tag in {"nav", "ol", "li"} for outer in islice(element.iterancestors(), 3))
+    return not _HIDDEN_WORDS.isdisjoint(class_words(element)) or any(above)
 
 
 def _other_headings(page: Page) -> Iterator[Element]:
@@ -147,7 +151,7 @@ def _parts(element: Element) -> tuple[str, str]:
     for inner in element.iter("span", "div", "p", "small", "strong", "a", "em"):
         if inner is not element and not _KICKER_WORDS.isdisjoint(class_words(inner)):
             kicker, full = text_of(inner), text_of(element)
-            if kicker and full.startswith(kicker) and len(rest := full[len(kicker) :].strip(_EDGE)) >= _SHORT:
+            if kicker and full.startswith(kicker) and len(rest := full[len(kicker) :].strip(_JOIN)) >= _SHORT:
                 return kicker, rest
     return "", ""
 
@@ -157,4 +161,4 @@ def _without_small(element: Element) -> str:
     if small is None:
         return ""
     full, said = text_of(element), text_of(small)
-    return full.removesuffix(said).strip(_EDGE) if said and full.endswith(said) else ""
+    return full.removesuffix(said).strip(_JOIN) if said and full.endswith(said) else ""

@@ -35,9 +35,9 @@ def _headline(sight: Sight, evidence: Evidence) -> None:
     declared = sight.declared_titles
     if sight.h1 is not None:
         shown = shown_headline(sight.h1, [text for _, text in declared], sight.page_titles)
-        lone = _stands_alone(shown, sight)
-        if lone:
-            evidence.add("headline", *lone)
+        if filed := _filed_headline(shown, sight):
+            evidence.add("headline", *filed)
+            evidence.add("alternativeHeadline", f"visible:{sight.h1.tag}", shown)
         evidence.add("headline", f"visible:{sight.h1.tag}", shown)
     for source, text in declared:
         evidence.add("headline", source, text)
@@ -53,16 +53,21 @@ def _headline(sight: Sight, evidence: Evidence) -> None:
         evidence.add("headline", "visible:title", head if bar and len(tail) < 30 else title)
 
 
-def _stands_alone(shown: str, sight: Sight) -> tuple[str, str] | None:
-    """JSON-LD's headline, where another title says the same and none what the heading shows: that one is an older try."""
-    key = letters_of(shown)
-    by_source = {source: letters_of(text) for source, text in reversed(sight.declared_titles)}
-    others = {*by_source.values(), *map(letters_of, sight.page_titles)}
-    told = by_source.pop("json-ld:headline", None)
-    seconded = told in by_source.values() or told in map(letters_of, sight.page_titles)
-    if not told or not seconded or key in others:
+def _filed_headline(shown: str, sight: Sight) -> tuple[str, str] | None:
+    """What a newspaper files a story under, where the page shows a passing variant of it: a test, a live line.
+
+    JSON-LD's headline of a news article, where another title says the same and none what the heading shows. Outside
+    the news JSON-LD tends to hold the title for search engines instead.
+    """
+    if not jsonld.types_of(sight.node) & jsonld.NEWS_TYPES:
         return None
-    return next(pair for pair in sight.declared_titles if pair[0] == "json-ld:headline")
+    declared = sight.declared_titles
+    filed = next((text for source, text in declared if source == "json-ld:headline"), "")
+    others = [letters_of(text) for source, text in declared if source != "json-ld:headline"]
+    others += map(letters_of, sight.page_titles)
+    if letters_of(filed) not in others or letters_of(shown) in {letters_of(filed), *others}:
+        return None
+    return "json-ld:headline", filed
 
 
 def _description(sight: Sight, evidence: Evidence) -> None:
