@@ -6,8 +6,8 @@ import re
 from urllib.parse import urlsplit
 
 from newscrawl.extraction import jsonld
+from newscrawl.extraction.bylines import is_author_address
 from newscrawl.extraction.cascade import Extraction
-from newscrawl.extraction.people import is_author_address
 
 _LIST_PATH = re.compile(
     r"^/(?:tags?|category|categories|topics?|sections?|search|archives?|page)(?:/|$)|/page/\d+/?$", re.IGNORECASE

@@ -1,6 +1,6 @@
 """One value in, its one normal form out: text, addresses, dates. Pure; used by every other room."""
 
-from newscrawl.normalise.bylines import clean_name, is_organisation, split_byline
+from newscrawl.normalise.bylines import clean_name, is_organisation, looks_like_name, split_byline
 from newscrawl.normalise.dates import is_moment, normal_date, shown_date, to_moment
 from newscrawl.normalise.images import clean_credit, image_key, original_image, split_caption
 from newscrawl.normalise.text import clean_text, letters_of, plain_text, same_text, unescape
@@ -16,6 +16,7 @@ __all__ = [
     "is_organisation",
     "key_of",
     "letters_of",
+    "looks_like_name",
     "normal_date",
     "normal_url",
     "original_image",
