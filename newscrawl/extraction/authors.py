@@ -64,18 +64,16 @@ def _rank(sight: Sight, authors: list[dict[str, Any]]) -> int:
     """Persons with their whole name go before handles, these before agencies, and last the paper that names itself."""
     names = [author["name"] for author in authors]
     publisher = sight.site_name or (sight.site.host if sight.site else None)
-    host = urlsplit(sight.page.url).hostname or ""
-    if all(_is_paper(name, publisher, host) for name in names):
+    if all(_is_paper(author, sight) for author in authors):
         return 3
     if all(author.get("type") == "Organization" or is_organisation(author["name"], publisher) for author in authors):
         return 2
     return 0 if any(" " in name or not name.isascii() for name in names) else 1
 
 
-def _is_paper(name: str, publisher: str | None, host: str) -> bool:
-    key = letters_of(name)
-    label = host.removeprefix("www.").split(".")[0]
-    return bool(publisher and key == letters_of(publisher)) or key in {letters_of(host.removeprefix("www.")), letters_of(label)}
+def _is_paper(author: dict[str, Any], sight: Sight) -> bool:
+    host = (urlsplit(sight.page.url).hostname or "").removeprefix("www.")
+    return letters_of(author["name"]) in sight.own_names or bool(host and host in str(author.get("nameRaw") or ""))
 
 
 def _widest_first(candidates: list[tuple[str, list[dict[str, Any]]]]) -> None:

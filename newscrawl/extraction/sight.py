@@ -11,7 +11,7 @@ from newscrawl.extraction import jsonld, microdata
 from newscrawl.extraction.headlines import find_headline, without_site
 from newscrawl.extraction.jsonld import Node
 from newscrawl.extraction.page import Element, Page, text_of
-from newscrawl.normalise import plain_text
+from newscrawl.normalise import letters_of, plain_text
 from newscrawl.sites import Site
 from newscrawl.sources import Link
 
@@ -56,6 +56,14 @@ class Sight:
                 for name in jsonld.texts(node.get("name"))
             ]
         return plain_text(declared[0]) if declared else None
+
+    @cached_property
+    def own_names(self) -> frozenset[str]:
+        """The letters of all names under which the page knows its own newspaper, its host among them."""
+        host = (urlsplit(self.page.url).hostname or "").removeprefix("www.")
+        told = [*self.meta("og:site_name", "application-name", "publisher", "dc.publisher", "copyright", "al:android:app_name")]
+        told += jsonld.texts(self.node.get("publisher"))
+        return frozenset(letters_of(name) for name in (*told, self.site_name or "", host, host.split(".")[0]) if name)
 
     @cached_property
     def declared_titles(self) -> list[tuple[str, str]]:

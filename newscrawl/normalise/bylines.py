@@ -21,10 +21,10 @@ _TOLD = (
 _LABEL = (
     r"authors?|autor(?:in|innen|en|es|a|e|ka|ka textu)?|autoři|auteurs?|auteure|autore|autrice|autori|yazar|yazan|haber|forfattere?|författare|"
     r"skribent|kirjoittaja|toimittaja|szerző|írta|penulis|editor|reporter|journalist(?:in)?|redakt(?:ion|eur|eurin|or|ør)|"
-    r"text[eo]?|teksti?|testo|foto und text|text und foto|story|words|source|quelle|fuente|fonte|kaynak|muhabir|"
-    r"текст|автор(?:ка|и|ы)?|журналист(?:ка)?|кореспондент|редактор|источник|джерело|συντάκτης|κείμενο|του|της|"
-    r"文|文字|撰文|作者|记者|記者|编辑|編輯|責任編輯|责任编辑|来源|來源|執筆|取材|글|기자|ผู้เขียน|เรื่อง|tác giả|लेखक|লেখক|"
-    r"الكاتب|كتب|كتبت|تحرير|المصدر|מאת|כתב|نویسنده|نویسنده"
+    r"text[eo]?|teksti?|testo|foto und text|text und foto|story|words|muhabir|"
+    r"текст|автор(?:ка|и|ы)?|журналист(?:ка)?|кореспондент|редактор|συντάκτης|κείμενο|του|της|"
+    r"文|文字|撰文|作者|记者|記者|编辑|編輯|責任編輯|责任编辑|執筆|取材|글|기자|ผู้เขียน|เรื่อง|tác giả|लेखक|লেখক|"
+    r"الكاتب|كتب|كتبت|تحرير|מאת|כתב|نویسنده|نویسنده"
 )
 _PREFIX = re.compile(
     rf"^\W*(?:(?:{_TOLD})\s*)?(?:\b(?:written|posted|reported)?\s*by\b|بقلم|מאת|โดย|bởi|oleh)\s*[:：]?\s*"
@@ -34,6 +34,8 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 # These are also parts of names (Da Silva, von der Leyen): a prefix only before two capitalised words.
+_SOURCE = re.compile(r"^\W*(?:sources?|quellen?|fuentes?|fonti?|fontes|kaynak|źródło|zdroj|источник|джерело|来源|來源|المصدر)\s*[:：]", re.IGNORECASE)
+_GLUED_BY = re.compile(r"^By(?=[A-ZÀ-Þ])")
 _PARTICLE_BY = re.compile(r"^(?:von|vom|par|por|da|di|door|av|af|przez|od|van|от|від|του|της)\s+(?=\S+\s+\S)", re.IGNORECASE)
 _LATER_BY = re.compile(rf"^.{{0,60}}?\b(?:(?:{_TOLD})\s+(?:{_BY}))\b\s*:?\s*(?=\w)", re.IGNORECASE)
 _BAR = re.compile(r"\s*[|•·¦‧∙►»]\s*|\s+[–—-]\s+|\s{2,}|\s*\n\s*")
@@ -53,10 +55,11 @@ _SLASH = re.compile(r"\s*/\s*")
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|\bwww\.\S+|(?<!\w)@\w+")
 _BRACKETS = re.compile(r"\s*[(\[（【〔][^()\[\]（）【】〔〕]*[)\]）】〕]")
 _STAMP = re.compile(
-    r"\b\d+\s*(?:min|hours?|hrs?|days?|weeks?|stunden?|tagen?|heures?|jours?|horas?|días?)\b.*$|\b(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*(?:uhr|h|hrs|[ap]\.?m\.?))?|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})\b.*$"
+    r"\b\d+\s*(?:min|hours?|hrs?|days?|weeks?|stunden?|tagen?|heures?|jours?|horas?|días?)\b.*$|\b(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*(?:uhr|h|hrs|[ap]\.?m\.?))?|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})\b.*$"
     r"|\b(?:updated|published|posted|publicado|publié|mis à jour|aktualisiert|veröffentlicht|stand|hace|il y a|vor|ago|aggiornato|pubblicato|"
     r"last updated|modified|actualizado|zuletzt)\b.*$"
-    r"|(?:\s+(?:on|am|le|el|il|den|op|på|em))?,?\s*(?:\b[^\W\d_]{3,}\.?\s+\d{1,2}(?:st|nd|rd|th)?\b|\b\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,}).*$",
+    r"|(?:\s+(?:on|am|le|el|il|den|op|på|em))?,?\s*(?:\b[^\W\d_]{3,}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b|\b\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,}).*$"
+    r"|\s+[^\W\d_]+\s?:\s.*$",
     re.IGNORECASE,
 )
 _LEADING_STAMP = re.compile(
@@ -64,6 +67,7 @@ _LEADING_STAMP = re.compile(
     r"(?:,?\s*\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?)?[\s|,•·–-]*",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(r"\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\W*$", re.IGNORECASE)
 _IN_PLACE = re.compile(r",?\s+(?:in|aus|à|for|für|from|at|reporting from|dans|depuis|desde)\s+(?:[A-ZÄÖÜÀ-Þ][\w’'-]+\s*){1,4}$")
 _ROLES = frozenset(
     "reporter reporterin correspondent correspondents editor editors writer columnist journalist journalistin contributor staff freelance "
@@ -131,15 +135,17 @@ def split_byline(text: str) -> list[str]:
     ([], [])
     """
     text = clean_text(_ADDRESS.sub(" ", _BRACKETS.sub("", text)))
-    text = _LEADING_STAMP.sub("", text, count=1)
+    if _SOURCE.match(text):
+        return []  # who is quoted, not who wrote
+    text = _GLUED_BY.sub("By ", _LEADING_STAMP.sub("", text, count=1))
     rest, led = _without_prefix(text)
-    rest = _STAMP.sub("", rest)
+    rest = _WEEKDAY.sub("", _STAMP.sub("", rest))
     names: list[str] = []
     for segment in _segments(rest, led):
         for part in _parts(segment):
             # A sentence is no byline: nothing in it is a name.
-            if _is_prose(part) and not is_organisation(part):
-                return []
+            if _is_prose(part, led) and not is_organisation(part):
+                return names
             name = clean_name(part)
             if name and not _is_loose(name, names, part, segment):
                 names.append(name)
@@ -161,6 +167,8 @@ def clean_name(text: str) -> str | None:
     words = name.split()
     if not words or len(name) > 80 or len(words) > 7 or re.search(r"\d", name) or name.casefold() in _NO_NAME:
         return None
+    if _ORGANISATION.search(name) and not all(word.casefold() in _ROLES for word in words):
+        return name
     if name.startswith(("http", "/", "#", "{", "<")) or _NO_NAMES.match(name) or _is_role(name) or _DEGREE.fullmatch(name):
         return None
     return name if sum(letter.isalpha() for letter in name) > 1 else None
@@ -230,9 +238,14 @@ def _parts(segment: str) -> Iterator[str]:
             # "José Ortega y Gasset" is one man, "José Ortega y Ada Quill" are two.
             together = len(halves) == 2 and min(len(half.split()) for half in halves) < 2
             for half in [listed] if together else halves:
-                for piece in _SLASH.split(half):
-                    if piece and piece.strip(" ,;"):
-                        yield piece
+                yield from _slashed(half)
+
+
+def _slashed(text: str) -> list[str]:
+    """"Ada Quill / Tom Reed" are two, "srf/hosb" is one paper's own sign."""
+    pieces = [piece.strip(" ,;") for piece in _SLASH.split(text)]
+    signs = len(pieces) > 1 and not any(" " in piece or _AGENCY.match(piece) or _CJK.search(piece) for piece in pieces)
+    return [text.strip(" ,;")] if signs else [piece for piece in pieces if piece]
 
 
 def _with_and(segment: str) -> str:
@@ -244,18 +257,21 @@ def _with_and(segment: str) -> str:
 
 
 def _is_loose(name: str, before: list[str], part: str, segment: str) -> bool:
-    """Whether a single word after a comma is a place or a rubric, not another name: "Ada Quill, Lowmere"."""
-    if _CJK.search(name) or not before or _AGENCY.match(name) or is_organisation(name):
+    """Whether what follows a name after a comma is his place or employer: "Ada Quill, Lowmere", "Ada Quill, Reuters"."""
+    if _CJK.search(name) or not before:
         return False
-    alone = len(name.split()) == 1
-    after_comma = bool(re.search(rf"(?:,|\sen)\s*{re.escape(part.strip())}\s*(?:$|,)", segment))
-    return alone and after_comma and (len(before[-1].split()) > 1 or bool(_AGENCY.match(before[-1])))
+    if not re.search(rf"(?:,|\sen|/)\s*{re.escape(part.strip())}\s*(?:$|,)", segment):
+        return False
+    behind_person = len(before[-1].split()) > 1 and not is_organisation(before[-1])
+    if is_organisation(name):
+        return behind_person
+    return len(name.split()) == 1 and (behind_person or bool(_AGENCY.match(before[-1])))
 
 
-def _is_prose(part: str) -> bool:
+def _is_prose(part: str, led: bool) -> bool:
     words = part.split()
     small = [word for word in words if word[0].islower() and word.casefold() not in _SMALL and word.casefold() not in _ROLES]
-    return len(words) > 2 and len(small) >= 2
+    return len(small) >= 2 and (len(words) > 2 or (led and len(small) == len(words)))
 
 
 def _is_role(name: str) -> bool:
