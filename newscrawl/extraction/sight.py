@@ -57,6 +57,11 @@ class Sight:
             ]
         return plain_text(declared[0]) if declared else None
 
+    @property
+    def language(self) -> str | None:
+        """The language that the site file or the page declares, as it is written there."""
+        return (self.site.language if self.site else None) or self.page.tree.get("lang")
+
     @cached_property
     def own_names(self) -> frozenset[str]:
         """The letters of all names under which the page knows its own newspaper, its host among them."""

@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 
 _DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 _ISO = re.compile(
-    r"(?P<day>\d{4}-\d{2}-\d{2}|\d{8})[T ]\s*(?P<clock>\d{1,2}:\d{2}(?::\d{2})?|\d{6}|\d{4})(?:[.,]\d+)?"
+    r"(?P<day>\d{4}-\d{2}-\d{2}|\d{8})[T ]\s*(?P<clock>\d{1,2}:\d{2}(?::\d{1,2})?|\d{6}|\d{4})(?:[.,]\d+)?"
     r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?",
     re.IGNORECASE,
 )
@@ -70,7 +70,8 @@ def _iso(text: str) -> datetime | None:
     found = _ISO.match(text)
     if found is None or not _ends(text[found.end() :]):
         return None
-    clock = found["clock"].replace(":", "").rjust(4, "0")
+    # Some print "23:15:0"; each part has its two digits here.
+    clock = "".join(part.zfill(2) for part in found["clock"].split(":"))
     day = found["day"].replace("-", "")
     offset = (found["zone"] or "").upper().replace("UTC", "Z").replace("GMT", "Z")
     try:
