@@ -33,7 +33,9 @@ def names_of(language: str) -> list[list[str]]:
     locale = Locale.parse(language)
     found: list[list[str]] = []
     for month in range(1, 13):
-        names = [locale.months[use][width][month] for use in ("format", "stand-alone") for width in ("wide", "abbreviated")]
+        names = [
+            locale.months[use][width][month] for use in ("format", "stand-alone") for width in ("wide", "abbreviated")
+        ]
         names += MORE.get(language, {}).get(month, [])
         folded = {fold(name.strip(" .")) for name in names}
         found.append(sorted(name for name in folded if len(name) > 1 and not any(letter.isdigit() for letter in name)))
@@ -46,7 +48,11 @@ def main() -> None:
         short = {"nb": "no", "nn": "no", "sr_Latn": "sr", "fil": "tl"}.get(language, language)
         names = names_of(language)
         table[short] = [sorted({*old, *new}) for old, new in zip(table.get(short, [[]] * 12), names, strict=True)]
-    lines = [f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in sorted(table.items()) if any(value)]
+    lines = [
+        f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}"
+        for key, value in sorted(table.items())
+        if any(value)
+    ]
     target = Path(__file__).parents[1] / "newscrawl" / "normalise" / "months.json"
     target.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 

@@ -21,7 +21,11 @@ def read_authors(sight: Sight, evidence: Evidence) -> dict[str, Box]:
     page = sight.page
     evidence.add("authors", "site:authors", [_selected(element) for element in sight.selected("authors")])
     declared = people.declared_authors(sight.node, page)
-    candidates = [("json-ld:author", declared), *_named_authors(sight), ("visible:byline", byline_authors(page, sight.h1))]
+    candidates = [
+        ("json-ld:author", declared),
+        *_named_authors(sight),
+        ("visible:byline", byline_authors(page, sight.h1)),
+    ]
     candidates += _later_authors(sight)
     candidates = [(source, authors) for source, authors in candidates if authors]
     candidates.sort(key=lambda pair: _rank(sight, pair[1]))
@@ -44,7 +48,16 @@ def _selected(element: Element) -> dict[str, Any]:
 
 
 def _named_authors(sight: Sight) -> list[tuple[str, list[dict[str, Any]]]]:
-    metas = ("author", "parsely-author", "sailthru.author", "dc.creator", "byl", "article:author", "og:author", "citation_author")
+    metas = (
+        "author",
+        "parsely-author",
+        "sailthru.author",
+        "dc.creator",
+        "byl",
+        "article:author",
+        "og:author",
+        "citation_author",
+    )
     found = [(f"meta:{name}", _bylines(sight.meta(name))) for name in metas]
     for number in ("1", "2"):
         label = sight.meta(f"twitter:label{number}")

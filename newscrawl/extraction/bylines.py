@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
 
 from newscrawl.extraction.blocks import is_card
 from newscrawl.extraction.page import Element, Page, class_words, text_of
-from newscrawl.normalise import clean_name, is_organisation, looks_like_name, same_site, same_text, split_byline
+from newscrawl.normalise import is_organisation, looks_like_name, same_site, split_byline
 from newscrawl.normalise.bylines import is_led
 
 _AUTHOR_PATH = re.compile(
@@ -26,14 +25,19 @@ _NAMED = (
 )
 _PLACES = etree.XPath(f"following::*[self::a[@href] or {_NAMED}]")
 _BEFORE = etree.XPath(f"preceding::*[self::a[@href] or {_NAMED}]")
-_LINES = etree.XPath("following::*[self::p or self::div or self::span or self::li or self::address or self::em or self::strong or self::h6 or self::h5 or self::small][position() < 60]")
+_LINES = etree.XPath(
+    "following::*[self::p or self::div or self::span or self::li or self::address or self::em or self::strong or self::h6 or self::h5 or self::small][position() < 60]"
+)
 _BYLINE_WORDS = frozenset(
     "byline bylines author authors autor autoren autores autore auteur auteurs autorzy reporter reporters journalist writer written firma contributor "
     "contributors bylineauthor authorname".split()
 )
-_NOT_BYLINES = frozenset("bio biography about related more comment comments commentauthor social share newsletter tags avatar image picture".split())
+_NOT_BYLINES = frozenset(
+    "bio biography about related more comment comments commentauthor social share newsletter tags avatar image picture".split()
+)
 _NOT_A_NAME_LABEL = re.compile(
-    r"(?:read|show|see|view|more|about|follow|articles|avatar|by|contact|email)\b\s*$|(?:read|show|see|view|follow|contact|email) ", re.IGNORECASE
+    r"(?:read|show|see|view|more|about|follow|articles|avatar|by|contact|email)\b\s*$|(?:read|show|see|view|follow|contact|email) ",
+    re.IGNORECASE,
 )
 _LONGEST = 160  # letters; what is longer than that is no byline
 
@@ -72,7 +76,9 @@ def _named(page: Page, places: list[Element]) -> list[Raw]:
 
 def _author_link(page: Page, link: Element) -> str | None:
     href = link.get("href") or ""
-    if not ("author" in (link.get("rel") or "") or "author" in (link.get("itemprop") or "") or _AUTHOR_PATH.search(href)):
+    if not (
+        "author" in (link.get("rel") or "") or "author" in (link.get("itemprop") or "") or _AUTHOR_PATH.search(href)
+    ):
         return None
     url = page.absolute(href)
     return url if url and same_site(url, page.url) else None
@@ -93,12 +99,15 @@ def _linked(page: Page, first: Element) -> list[Raw]:
         for name in split_byline(label) if url and label and not _NOT_A_NAME_LABEL.match(label) else ():
             if looks_like_name(name) or "author" in (link.get("rel") or ""):
                 found.setdefault(name, {"name": name, "nameRaw": label, "url": url})
-    if found and len(text := text_of(box)) < _LONGEST:
-        # "By Ada Quill and Tom Reed", of whom only one has a page.
-        names = split_byline(text)
-        if len(names) > len(found) and set(found) <= set(names) and all(map(_is_person, names)):
-            return [found.get(name, {"name": name, "nameRaw": text}) for name in names]
-    return list(found.values())
+    return _all_of(text_of(box), found) if found else []
+
+
+def _all_of(text: str, linked: dict[str, Raw]) -> list[Raw]:
+    """The linked authors, with those whom the same byline names without a link: "By Ada Quill and Tom Reed"."""
+    names = split_byline(text) if len(text) < _LONGEST else []
+    if len(names) > len(linked) and set(linked) <= set(names) and all(map(_is_person, names)):
+        return [linked.get(name, {"name": name, "nameRaw": text}) for name in names]
+    return list(linked.values())
 
 
 def _is_named(element: Element) -> bool:
@@ -109,7 +118,10 @@ def _is_named(element: Element) -> bool:
 
 
 def _told(page: Page, element: Element) -> list[Raw]:
-    if element.tag in {"meta", "img", "body", "main", "article", "link"} or not 2 < len(element.text_content().strip()) < 2 * _LONGEST:
+    if (
+        element.tag in {"meta", "img", "body", "main", "article", "link"}
+        or not 2 < len(element.text_content().strip()) < 2 * _LONGEST
+    ):
         return []
     label = text_of(element)
     if not 2 < len(label) < _LONGEST or elsewhere(page, element):

@@ -35,7 +35,9 @@ _UPDATED = re.compile(
 )
 _APART_DAYS = 1
 LATEST = "2100-01-01"  # a bound must be given: by default it is today, and reading a page knows no clock
-_IN_PATH = re.compile(r"/(?P<y>(?:19|20)\d{2})(?P<s>[/-]?)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|[1-9])(?=[/-]|$)")
+_IN_PATH = re.compile(
+    r"/(?P<y>(?:19|20)\d{2})(?P<s>[/-]?)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|[1-9])(?=[/-]|$)"
+)
 _LINES = "*[self::p or self::div or self::span or self::li or self::small or self::em or self::strong or self::b or self::h4 or self::h5 or self::h6 or self::td or self::dd or self::header]"
 _BELOW = etree.XPath(f"following::{_LINES}[position() <= 40]")
 _ABOVE = etree.XPath(f"preceding::{_LINES}[position() <= 15]")
@@ -129,7 +131,7 @@ def _visible_texts(sight: Sight, evidence: Evidence) -> None:
             before = text[found[place - 1].end if place else 0 : one.start]
             until = found[place + 1].start if place + 1 < len(found) else len(text)
             key = "dateModified" if _UPDATED.search(before) else "datePublished"
-            evidence.add(key, source, text[one.start:until] if len(found) > 1 else text)
+            evidence.add(key, source, text[one.start : until] if len(found) > 1 else text)
         if evidence.of("datePublished"):
             if source == "guess:text":
                 evidence.warn("date_guessed")

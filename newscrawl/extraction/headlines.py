@@ -35,7 +35,10 @@ def without_site(title: str, site_name: str | None, host: str = "") -> str:
     cuts = list(_TITLE_SPLIT.finditer(title))
     if not cuts:
         return title
-    for part, rest in ((title[cuts[-1].end() :], title[: cuts[-1].start()]), (title[: cuts[0].start()], title[cuts[0].end() :])):
+    for part, rest in (
+        (title[cuts[-1].end() :], title[: cuts[-1].start()]),
+        (title[: cuts[0].start()], title[cuts[0].end() :]),
+    ):
         if rest.strip() and _is_site(part, site_name, host):
             return without_site(rest.strip(), site_name, host)
     return title
@@ -45,7 +48,11 @@ def _is_site(part: str, site_name: str | None, host: str) -> bool:
     if site_name and (same_text(part, site_name) or any(same_text(part, bit) for bit in _TITLE_SPLIT.split(site_name))):
         return True
     label = letters_of(part)
-    return len(label) > 2 and (label == letters_of(host) or label in map(letters_of, host.split(".")[-3:-1]) or label == letters_of(host.removeprefix("www.")))
+    return len(label) > 2 and (
+        label == letters_of(host)
+        or label in map(letters_of, host.split(".")[-3:-1])
+        or label == letters_of(host.removeprefix("www."))
+    )
 
 
 def likeness(text: str, others: Iterable[str]) -> float:
@@ -101,9 +108,8 @@ def _is_hidden(element: Element) -> bool:
 def _other_headings(page: Page) -> Iterator[Element]:
     for element in page.body.iter("h2", "h3", "h4", "p", "div", "span"):
         named = element.tag in {"h2", "h3", "h4"} or element.get("itemprop") == "headline"
-        if named or not _TITLE_WORDS.isdisjoint(class_words(element)):
-            if len(element) < 8:
-                yield element
+        if (named or not _TITLE_WORDS.isdisjoint(class_words(element))) and len(element) < 8:
+            yield element
 
 
 def _says_something_else(text: str, told: list[str], site_name: str | None) -> bool:
@@ -143,7 +149,13 @@ def _ends_with(full: str, text: str) -> bool:
     if len(key) < _SHORT or len(key) * 10 < len(whole) * 3 or not whole.endswith(key) or key == whole:
         return False
     # The end begins where a word begins.
-    return bool(re.search(r"(?:^|[\W_])" + r"[\W_]*".join(map(re.escape, re.findall(r"[^\W_]+", text))) + r"[\W_]*$", full, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"(?:^|[\W_])" + r"[\W_]*".join(map(re.escape, re.findall(r"[^\W_]+", text))) + r"[\W_]*$",
+            full,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _parts(element: Element) -> tuple[str, str]:

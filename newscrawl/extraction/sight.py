@@ -66,7 +66,11 @@ class Sight:
     def own_names(self) -> frozenset[str]:
         """The letters of all names under which the page knows its own newspaper, its host among them."""
         host = (urlsplit(self.page.url).hostname or "").removeprefix("www.")
-        told = [*self.meta("og:site_name", "application-name", "publisher", "dc.publisher", "copyright", "al:android:app_name")]
+        told = [
+            *self.meta(
+                "og:site_name", "application-name", "publisher", "dc.publisher", "copyright", "al:android:app_name"
+            )
+        ]
         told += jsonld.texts(self.node.get("publisher"))
         return frozenset(letters_of(name) for name in (*told, self.site_name or "", host, host.split(".")[0]) if name)
 
@@ -101,7 +105,9 @@ def _uncut(titles: list[tuple[str, str]]) -> list[tuple[str, str]]:
         (source, text)
         for source, text in titles
         if not any(
-            len(other) > len(text) and other.startswith(text.rstrip(" .…")) and (text.endswith(("...", "…")) or len(text) > 100)
+            len(other) > len(text)
+            and other.startswith(text.rstrip(" .…"))
+            and (text.endswith(("...", "…")) or len(text) > 100)
             for _, other in titles
         )
     ]

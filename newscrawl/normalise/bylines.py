@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from newscrawl.normalise.text import clean_text
 
 # Words of many languages that lead to a name: "by" itself, and what stands before it.
-_BY = (
-    r"by|von|vom|par|por|di|da|door|av|af|przez|od|autor|von:|oleh|bởi|โดย|द्वारा|لـ|بقلم|כתב|מאת|נכתב על ידי|tekijä|rašė|ar|от|від"
-)
+_BY = r"by|von|vom|par|por|di|da|door|av|af|przez|od|autor|von:|oleh|bởi|โดย|द्वारा|لـ|بقلم|כתב|מאת|נכתב על ידי|tekijä|rašė|ar|от|від"
 _TOLD = (
     r"written|posted|published|reported|authored|reviewed|edited|submitted|created|compiled|text|story|words|article|artikel|report|analysis|"
     r"opinion|comment(?:ary)?|eingestellt|verfasst|geschrieben|veröffentlicht|erstellt|ein (?:beitrag|artikel|kommentar|gastbeitrag)|"
@@ -34,22 +32,25 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 # These are also parts of names (Da Silva, von der Leyen): a prefix only before two capitalised words.
-_SOURCE = re.compile(r"^\W*(?:sources?|quellen?|fuentes?|fonti?|fontes|kaynak|źródło|zdroj|источник|джерело|来源|來源|المصدر)\s*[:：]", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"^\W*(?:sources?|quellen?|fuentes?|fonti?|fontes|kaynak|źródło|zdroj|источник|джерело|来源|來源|المصدر)\s*[:：]",
+    re.IGNORECASE,
+)
 _GLUED_BY = re.compile(r"^By(?=[A-ZÀ-Þ])")
-_PARTICLE_BY = re.compile(r"^(?:von|vom|par|por|da|di|door|av|af|przez|od|van|от|від|του|της)\s+(?=\S+\s+\S)", re.IGNORECASE)
+_PARTICLE_BY = re.compile(
+    r"^(?:von|vom|par|por|da|di|door|av|af|przez|od|van|от|від|του|της)\s+(?=\S+\s+\S)", re.IGNORECASE
+)
 _LATER_BY = re.compile(rf"^.{{0,60}}?\b(?:(?:{_TOLD})\s+(?:{_BY}))\b\s*:?\s*(?=\w)", re.IGNORECASE)
 _BAR = re.compile(r"\s*[|•·¦‧∙►»]\s*|\s+[–—-]\s+|\s{2,}|\s*\n\s*")
-_AND = (
-    r"and|und|et|och|og|ja|en|y|e|i|a|és|és|ve|oraz|dan|va|și|şi|та|и|і|и|й|και|un|ir|in|&|\+|with|mit|avec|con|com|și|und|"
-    r"और|এবং|และ|và|و|ו|与|和|及|と"
-)
 # "y", "e" and "i" also stand inside names (Ortega y Gasset): there they part two full names only.
 _SURE_AND = re.compile(
     r"\s+(?:and|und|et|och|og|ja|ve|oraz|dan|și|şi|és|та|и|і|και|و|en|và|और|এবং|&|\+)\s+|\s*(?:、|，|・(?=.{4})|；|；|،|;)\s*|\s*,\s+(?:and|und|et|y|e|i|och|og|та|и|і)\s+",
     re.IGNORECASE,
 )
 # Arabic and Hebrew write "and" as the first letter of the next word; the names that begin with it are few.
-_JOINED_AND = re.compile(r"و(?!ليد|ائل|سام|فاء|جد|سيم|ديع|رد|صال|داد|هي)[^\W\d_]{2,}|ו(?!רד|ו|לד|לר|יק|יול|יטל)[^\W\d_]{2,}")
+_JOINED_AND = re.compile(
+    r"و(?!ليد|ائل|سام|فاء|جد|سيم|ديع|رد|صال|داد|هي)[^\W\d_]{2,}|ו(?!רד|ו|לד|לר|יק|יול|יטל)[^\W\d_]{2,}"
+)
 _SOFT_AND = re.compile(r"\s+(?:y|e|i|a)\s+")
 _SLASH = re.compile(r"\s*/\s*")
 _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|\bwww\.\S+|(?<!\w)@\w+")
@@ -67,8 +68,13 @@ _LEADING_STAMP = re.compile(
     r"(?:,?\s*\d{1,2}:\d{2}(?:\s*[ap]\.?m\.?)?)?[\s|,•·–-]*",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(r"\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\W*$", re.IGNORECASE)
-_IN_PLACE = re.compile(r",?\s+(?:in|aus|à|for|für|from|at|reporting from|dans|depuis|desde)\s+(?:[A-ZÄÖÜÀ-Þ][\w’'-]+\s*){1,4}$")
+_WEEKDAY = re.compile(
+    r"\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\W*$",
+    re.IGNORECASE,
+)
+_IN_PLACE = re.compile(
+    r",?\s+(?:in|aus|à|for|für|from|at|reporting from|dans|depuis|desde)\s+(?:[A-ZÄÖÜÀ-Þ][\w’'-]+\s*){1,4}$"
+)
 _ROLES = frozenset(
     "reporter reporterin correspondent correspondents editor editors writer columnist journalist journalistin contributor staff freelance "
     "freelancer senior junior chief deputy managing executive assistant associate bureau director producer photographer photojournalist "
@@ -162,14 +168,19 @@ def clean_name(text: str) -> str | None:
     if _NO_NAMES.match(text):
         return None
     name, _ = _without_prefix(_BRACKETS.sub("", text) or text)
-    name = _IN_PLACE.sub("", _DEGREES.sub("", name)).strip(" ,;:|-–—•·/*&\"“”")
+    name = _IN_PLACE.sub("", _DEGREES.sub("", name)).strip(' ,;:|-–—•·/*&"“”')
     name = _CJK_ROLE.sub("", name).strip() if _CJK.search(name) else _without_role(name)
     words = name.split()
     if not words or len(name) > 80 or len(words) > 7 or re.search(r"\d", name) or name.casefold() in _NO_NAME:
         return None
     if _ORGANISATION.search(name) and not all(word.casefold() in _ROLES for word in words):
         return name
-    if name.startswith(("http", "/", "#", "{", "<")) or _NO_NAMES.match(name) or _is_role(name) or _DEGREE.fullmatch(name):
+    if (
+        name.startswith(("http", "/", "#", "{", "<"))
+        or _NO_NAMES.match(name)
+        or _is_role(name)
+        or _DEGREE.fullmatch(name)
+    ):
         return None
     return name if sum(letter.isalpha() for letter in name) > 1 else None
 
@@ -181,13 +192,14 @@ def looks_like_name(name: str) -> bool:
     (True, False, False)
     """
     words = name.split()
-    if _NO_NAMES.match(name) or len(words) > 6 or name.endswith((".", "?", "!", ":")) and len(words[-1]) > 4:
+    if _NO_NAMES.match(name) or len(words) > 6 or (name.endswith((".", "?", "!", ":")) and len(words[-1]) > 4):
         return False
     if _CJK.search(name):
         return len(name) <= 12
-    return all(not word[0].islower() or word.casefold().strip(".'’") in _SMALL or re.match(r"[a-zå]+[-'’][A-ZÀ-Þ]", word) for word in words) or bool(
-        _AGENCY.match(name)
-    )
+    return all(
+        not word[0].islower() or word.casefold().strip(".'’") in _SMALL or re.match(r"[a-zå]+[-'’][A-ZÀ-Þ]", word)
+        for word in words
+    ) or bool(_AGENCY.match(name))
 
 
 def is_organisation(name: str, publisher: str | None = None) -> bool:
@@ -242,7 +254,7 @@ def _parts(segment: str) -> Iterator[str]:
 
 
 def _slashed(text: str) -> list[str]:
-    """"Ada Quill / Tom Reed" are two, "srf/hosb" is one paper's own sign."""
+    """One name or several: "Ada Quill / Tom Reed" are two, "srf/hosb" is one paper's own sign."""
     pieces = [piece.strip(" ,;") for piece in _SLASH.split(text)]
     signs = len(pieces) > 1 and not any(" " in piece or _AGENCY.match(piece) or _CJK.search(piece) for piece in pieces)
     return [text.strip(" ,;")] if signs else [piece for piece in pieces if piece]
@@ -270,7 +282,9 @@ def _is_loose(name: str, before: list[str], part: str, segment: str) -> bool:
 
 def _is_prose(part: str, led: bool) -> bool:
     words = part.split()
-    small = [word for word in words if word[0].islower() and word.casefold() not in _SMALL and word.casefold() not in _ROLES]
+    small = [
+        word for word in words if word[0].islower() and word.casefold() not in _SMALL and word.casefold() not in _ROLES
+    ]
     return len(small) >= 2 and (len(words) > 2 or (led and len(small) == len(words)))
 
 
@@ -279,9 +293,13 @@ def _is_role(name: str) -> bool:
     if all(word in _ROLES or word in _DESKS for word in words):
         return any(word in _ROLES for word in words) or len(words) > 1
     # "Kyiv Correspondent", "Senior Director of Operations", "Redakteurin Politik": no first name before or after it.
-    return words[-1] in _ROLES and len(words) == 2 and words[-1] not in {"head", "lead", "coach"} and name.split()[-1][0].isupper() is True and _is_placeish(name.split()[0]) or (
-        words[0] in _ROLES and len(words) > 1 and words[1] in _ROLES | _DESKS
-    )
+    return (
+        words[-1] in _ROLES
+        and len(words) == 2
+        and words[-1] not in {"head", "lead", "coach"}
+        and name.rsplit(maxsplit=1)[-1][0].isupper() is True
+        and _is_placeish(name.split(maxsplit=1)[0])
+    ) or (words[0] in _ROLES and len(words) > 1 and words[1] in _ROLES | _DESKS)
 
 
 def _is_placeish(word: str) -> bool:

@@ -37,6 +37,7 @@ _WORDS = {
     "et": "ja on ei et ka oli kui see mis aga ning oma selle pole võib veel või pärast kes juba",
     "id": "yang dan di untuk dengan dari pada ini itu tidak dalam akan adalah juga oleh sebagai karena telah ada kata",
     "vi": "và của là các trong cho được với không những một người này đã khi có tại từ để về",
+    "sw": "na ya wa kwa ni katika za la kuwa hiyo huo alisema amesema kwamba pia watu baada hilo cha hayo",
     "zu": "ukuthi futhi kanye uma ngoba kodwa lapho abantu umuntu ngesikhathi uthe bathi ukuze khona okuthiwa lokhu nokuthi kusho noma ngemuva",
     "af": "die het van nie is en dat vir met wat hy sy ook was om deur word hulle aan maar",
     "ca": "els les una amb que és per més dels també han però aquest aquesta seva ha ser sobre fins segons",
@@ -69,19 +70,23 @@ def language_of(text: str) -> str | None:
     True
     """
     letters = sum(letter.isalpha() for letter in text)
-    if letters < _ENOUGH_LETTERS // 3:
+    if letters * 3 < _ENOUGH_LETTERS:
         return None
+    found = _by_script(text, letters)
+    return found if found or letters < _ENOUGH_LETTERS else _by_words(text)
+
+
+def _by_script(text: str, letters: int) -> str | None:
     for language, script in _SCRIPTS.items():
         if len(re.findall(script, text)) * 5 > letters:
             return language
-    if len(_HAN.findall(text)) * 2 > letters:
-        return "zh"
-    if letters < _ENOUGH_LETTERS:
-        return None
+    return "zh" if len(_HAN.findall(text)) * 2 > letters else None
+
+
+def _by_words(text: str) -> str | None:
     hits: Counter[str] = Counter()
     for word in re.findall(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0963\u0300-\u036f])*", text.casefold()):
-        for language in _OF_WORD.get(word, ()):
-            hits[language] += 1
+        hits.update(_OF_WORD.get(word, ()))
     best = hits.most_common(2)
     if not best or best[0][1] < _ENOUGH_HITS or (len(best) > 1 and best[0][1] < best[1][1] * _AHEAD):
         return None

@@ -33,9 +33,16 @@ _YEAR_FIRST = re.compile(
 _CJK = re.compile(
     r"(?P<era>令和|平成)?\s*(?P<year>\d{1,4}|元)\s*[年년]\s*(?P<month>\d{1,2})\s*[月월]\s*(?P<day>\d{1,2})\s*[日일号號]"
 )
-_VIETNAMESE = re.compile(r"(?<!\d)(?P<day>\d{1,2})\s*,?\s*(?:tháng|thg)\s*(?P<month>\d{1,2})\s*,?\s*(?:năm\s*)?(?P<year>\d{4})", re.IGNORECASE)
-_YMD = re.compile(r"(?<![\d./-])(?P<year>\d{4})(?P<sep>[./-])\s?(?P<month>\d{1,2})(?P=sep)\s?(?P<day>\d{1,2})(?![\d/-])")
-_DMY = re.compile(r"(?<![\d./-])(?P<day>\d{1,2})(?P<sep>[./-])\s?(?P<month>\d{1,2})(?P=sep)\s?(?P<year>\d{4})(?![\d/-])")
+_VIETNAMESE = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})\s*,?\s*(?:tháng|thg)\s*(?P<month>\d{1,2})\s*,?\s*(?:năm\s*)?(?P<year>\d{4})",
+    re.IGNORECASE,
+)
+_YMD = re.compile(
+    r"(?<![\d./-])(?P<year>\d{4})(?P<sep>[./-])\s?(?P<month>\d{1,2})(?P=sep)\s?(?P<day>\d{1,2})(?![\d/-])"
+)
+_DMY = re.compile(
+    r"(?<![\d./-])(?P<day>\d{1,2})(?P<sep>[./-])\s?(?P<month>\d{1,2})(?P=sep)\s?(?P<year>\d{4})(?![\d/-])"
+)
 _ERAS = {"令和": 2018, "平成": 1988}
 _BUDDHIST = 543  # years that Thai dates are ahead
 # Languages whose newspapers all write the day first. English does both, and a template's "en-US" stands on any site.
@@ -48,8 +55,13 @@ _CLOCK = re.compile(
     r"|(?<![\d:.])(?P<hour2>1[0-2]|0?\d)\s*(?P<half2>[ap]\.?m\b\.?)",
     re.IGNORECASE,
 )
-_HALF_WORDS = re.compile(r"[ap]\.?\s?m\b|上午|下午|午前|午後|오전|오후|صباح|مساء|ص\b|م\b|π\.?μ|μ\.?μ|\bCH\b|\bSA\b|पूर्वाह्न|अपराह्न", re.IGNORECASE)
-_OFFSET = re.compile(r"\s*\(?\s*(?:(?:GMT|UTC)\s*)?(?P<sign>[+−-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?\b|\s*\(?\s*(?P<zero>GMT|UTC|Z)\b")
+_HALF_WORDS = re.compile(
+    r"[ap]\.?\s?m\b|上午|下午|午前|午後|오전|오후|صباح|مساء|ص\b|م\b|π\.?μ|μ\.?μ|\bCH\b|\bSA\b|पूर्वाह्न|अपराह्न",
+    re.IGNORECASE,
+)
+_OFFSET = re.compile(
+    r"\s*\(?\s*(?:(?:GMT|UTC)\s*)?(?P<sign>[+−-])(?P<hours>\d{1,2}):?(?P<minutes>\d{2})?\b|\s*\(?\s*(?P<zero>GMT|UTC|Z)\b"
+)
 _ZONES = {
     "EST": -5, "EDT": -4, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "EET": 2,
     "EEST": 3, "MSK": 3, "WIB": 7, "WITA": 8, "WIT": 9, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "SAST": 2, "HKT": 8,
@@ -78,12 +90,14 @@ def shown_date(text: str, zone: tzinfo | None = None, language: str | None = Non
     """
     text = " ".join(text.split())
     found = normal_date(text, zone)
-    if found or len(text) > _LONGEST or not re.search(r"\d", text):
+    # A form of RFC 822 with a zone of which that knows nothing is read again here.
+    settled = found and ("T" in found or not _CLOCK.search(text) or text[:4].isdecimal())
+    if settled or len(text) > _LONGEST or not re.search(r"\d", text):
         return found
     text = western_digits(text)
     dates = list(find_dates(text, language))
     if not dates or len({one.day for one in dates}) > 1:
-        return None
+        return found
     return _with_clock(dates[0], text, zone)
 
 
@@ -91,7 +105,9 @@ def western_digits(text: str) -> str:
     """The text with the digits of any script as 0 to 9."""
     if text.isascii():
         return text
-    return "".join(str(unicodedata.decimal(letter)) if not letter.isascii() and letter.isdecimal() else letter for letter in text)
+    return "".join(
+        str(unicodedata.decimal(letter)) if not letter.isascii() and letter.isdecimal() else letter for letter in text
+    )
 
 
 def find_dates(text: str, language: str | None = None) -> Iterator[Found]:
@@ -174,7 +190,11 @@ def _zone_after(text: str) -> tzinfo | None:
         if found["zero"]:
             return UTC
         minutes = int(found["hours"]) * 60 + int(found["minutes"] or 0)
-        return timezone(timedelta(minutes=-minutes if found["sign"] in "-−" else minutes)) if minutes < 24 * 60 else _UNKNOWN
+        return (
+            timezone(timedelta(minutes=-minutes if found["sign"] in "-−" else minutes))
+            if minutes < 24 * 60
+            else _UNKNOWN
+        )
     if found := _SOME_ZONE.match(text):
         hours = _ZONES.get(found["zone"])
         return timezone(timedelta(hours=hours)) if hours is not None else _UNKNOWN
