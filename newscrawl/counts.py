@@ -26,17 +26,28 @@ class SourceCounts:
     url: str
     pages: int = 0
     found: int = 0
+    unchanged: int = 0
     failures: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class SiteCounts:
-    """What happened to the article pages of one site: `owed` did not end; `reasons` holds the first of each state."""
+    """What happened to the article pages of one site.
+
+    owed       asked for, and not ended
+    waiting    met again, and not asked for: they failed, and their next attempt lies in the future
+    given_up   failed so often that no later run asks for them
+    left       owed when the run ended, whenever they were found
+    reasons    the first of each state
+    """
 
     asked: int = 0
     owed: int = 0
     known: int = 0
+    waiting: int = 0
+    given_up: int = 0
+    left: int = 0
     authors: int = 0
     states: Counter[State] = field(default_factory=Counter)
     reasons: dict[State, str] = field(default_factory=dict)
@@ -51,6 +62,7 @@ class Counts:
         self._seen: set[str] = set()
         self.sites: dict[str, SiteCounts] = {}
         self._sources: dict[tuple[str, str, str], SourceCounts] = {}
+        self.browser = 0  # requests that a browser made
         self.errors = 0  # exceptions in our own code: each may have cost an article
 
     def meet(self, url: str) -> bool:
@@ -71,6 +83,20 @@ class Counts:
         """A page was found that an earlier run has dealt with."""
         self.site(site).known += 1
         self._count(site, "known")
+
+    def wait(self, site: str) -> None:
+        """A page was met whose next attempt lies in the future."""
+        self.site(site).waiting += 1
+        self._count(site, "waiting")
+
+    def give_up(self, site: str) -> None:
+        """A page has failed so often that no later run asks for it."""
+        self.site(site).given_up += 1
+        self._count(site, "given_up")
+
+    def is_open(self, url: str) -> bool:
+        """Whether the page is asked for, and has not ended."""
+        return key_of(url) in self._open
 
     def end(self, site: str, state: State, urls: Iterable[str], reason: str = "") -> None:
         """A page ended. The first of its addresses that is open is the one that was asked for."""
@@ -94,9 +120,15 @@ class Counts:
         source = self._source(reading)
         source.pages += 1
         source.found += reading.found
+        source.unchanged += reading.unchanged
         source.warnings.extend(w for w in reading.warnings if w not in source.warnings)
         if reading.failure:
             source.failures.append(reading.failure)
+
+    def browse(self) -> None:
+        """A browser asked for something: a page, a script, what a button brings."""
+        self.browser += 1
+        self._stats.inc_value("newscrawl/browser")
 
     @property
     def sources(self) -> list[SourceCounts]:
@@ -109,7 +141,9 @@ class Counts:
     def complete(self, site: str) -> bool:
         """Whether all that the site's lists hold was seen and dealt with: nothing is owed, failed or unread."""
         lists = (
-            source for source in self.sources if source.site == site and source.kind in {"home", "listing", "feed"}
+            source
+            for source in self.sources
+            if source.site == site and (source.kind in {"home", "listing", "feed"} or _goes_on(source))
         )
         gone = {"HTTP status 404", "HTTP status 410"}  # a list that is not there holds nothing
         unread = any(failure not in gone for source in lists for failure in source.failures)
@@ -131,6 +165,15 @@ class Counts:
         return sum(site.known for site in self.sites.values())
 
     @property
+    def left(self) -> int:
+        """What later runs will have to take up."""
+        return sum(site.left for site in self.sites.values())
+
+    @property
+    def waiting(self) -> int:
+        return sum(site.waiting for site in self.sites.values())
+
+    @property
     def authors(self) -> int:
         return sum(site.authors for site in self.sites.values())
 
@@ -147,3 +190,8 @@ class Counts:
         url = reading.source or reading.url
         key = (reading.site, reading.kind, url)
         return self._sources.setdefault(key, SourceCounts(site=reading.site, kind=reading.kind, url=url))
+
+
+def _goes_on(source: SourceCounts) -> bool:
+    """Whether a list goes on by this; what was tried and brought nothing is no list."""
+    return source.kind in {"endpoint", "browser"} and source.found > 0

@@ -15,3 +15,7 @@ class StoreError(NewscrawlError):
 
 class OutputError(NewscrawlError):
     """A line cannot be written, as on a full disk. Raised by `newscrawl.writer`; the crawl stops, exit code 1."""
+
+
+class LockedError(NewscrawlError):
+    """Another run is at work on a site of this one. Raised before anything is fetched; exit code 75."""

@@ -142,8 +142,10 @@ class RunReport:
             reason=reason,
             failure=run.failure,
             files=run.writer.counts,
+            recovered=run.recovered,
+            rebuilt=run.rebuilt,
         )
-        run.exit_code = exit_code(run.counts, reason)
+        run.exit_code = exit_code(run.counts, reason, run.failure)
         lines = summary(run.counts, ending)
         try:
             write_report(run.output / "runs", report(run.counts, ending))

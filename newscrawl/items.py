@@ -16,6 +16,8 @@ from typing import Any
 from itemadapter import ItemAdapter
 from itemadapter.adapter import DataclassAdapter
 
+from newscrawl.copies import Fingerprint
+
 SCHEMA_VERSION = "1.0"
 
 
@@ -201,14 +203,20 @@ class Article(Value):
     duplicateOf: str | None = None  # ours
     clusterId: str | None = None  # ours
     changes: list[str] = field(default_factory=list)  # ours
+    bodyDiff: str | None = None  # ours: unified diff of the body's paragraphs against the version before, no context
 
     listing: Listing | None = None  # ours
     fieldSources: dict[str, str] = field(default_factory=dict)  # ours: field -> evidence
     warnings: list[str] = field(default_factory=list)  # ours: codes
     metadata: Metadata | None = None
 
-    # No key of the record: the addresses that led here, the one asked for first. The store remembers them all.
+    # No keys of the record, for the store only: the addresses that led here, the one asked for first, and the ids that
+    # feeds know it by; what the server says of the page's age; the date of change that its list told; what copies of it
+    # are recognised by.
     aliases: list[str] = field(default_factory=list, metadata={"record": False})
+    lastModified: str | None = field(default=None, metadata={"record": False})
+    listed: str | None = field(default=None, metadata={"record": False})
+    fingerprint: Fingerprint | None = field(default=None, metadata={"record": False})
 
 
 @dataclass(kw_only=True, slots=True)
@@ -235,13 +243,14 @@ class Author(Value):
 class Outcome:
     """The final state of an article page that gave no article: counted and stored by a pipeline, seen by no feed.
 
-    `url` is the address that was asked for, whatever it redirected to.
+    `url` is the address that was asked for, whatever it redirected to; `listed` the date of change that its list told.
     """
 
     url: str
     site: str
     state: State
     reason: str = ""
+    listed: str | None = None
 
 
 @dataclass(kw_only=True, slots=True)
@@ -249,7 +258,8 @@ class Reading:
     """One source page was read, or could not be: counted for the run report, seen by no feed.
 
     `source` is the address of the list's first page, whichever page this is; `found` counts the links to articles on
-    it; `failure` is a sentence, None where the page was read.
+    it; `leads` says that it leads to other lists; `unchanged` that it is what it was when all on it was dealt with;
+    `failure` is a sentence, None where the page was read.
     """
 
     site: str
@@ -258,6 +268,8 @@ class Reading:
     source: str = ""
     page: int = 1
     found: int = 0
+    leads: bool = False
+    unchanged: bool = False
     failure: str | None = None
     warnings: tuple[str, ...] = ()
 

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
+from newscrawl.copies import fingerprint, simhash_hex
 from newscrawl.items import SCHEMA_VERSION, Article, Author, Metadata, Outcome, Reading, State, Value
-from newscrawl.normalise import key_of, normal_url, same_site
+from newscrawl.memory import (
+    CONFIRMED,
+    addresses_of,
+    author_hash,
+    digest,
+    found_again,
+    found_gone,
+    moment_text,
+    not_found_out,
+    own_addresses,
+    remember,
+    remember_author,
+    tells_the_same,
+    what_changed,
+)
+from newscrawl.normalise import key_of
 from newscrawl.run import Line, Run
-from newscrawl.store import StoredArticle, StoredAuthor, Visit
+from newscrawl.store import FINAL, StoredArticle, Visit
 
 REQUIRED = ("url", "headline", "articleBody", "datePublished")
 
@@ -29,32 +43,6 @@ class Quarantine(Value):
     reasons: list[str] = field(default_factory=list)
     record: dict[str, Any] = field(default_factory=dict)
     metadata: Metadata | None = None
-
-
-def digest(*parts: str | None) -> str:
-    """One hash over several texts; None and "" are one, ("ab", "c") and ("a", "bc") are two."""
-    return hashlib.sha256("\0".join(part or "" for part in parts).encode("utf-8", "replace")).hexdigest()
-
-
-def author_hash(author: Author) -> str:
-    """What a changed profile changes: name, role, bio, picture and accounts, not the address of the page."""
-    return digest(author.name, author.jobTitle, author.description, author.image, *author.sameAs)
-
-
-def addresses_of(article: Article) -> tuple[str, ...]:
-    """All addresses that are this article, the one that was asked for first.
-
-    A canonical address of another site, or of a home page, says where the text belongs and not what this page is.
-    """
-    urls = [*article.aliases, article.url]
-    if article.canonicalUrl and same_site(article.canonicalUrl, article.url or "") and _has_path(article.canonicalUrl):
-        urls.append(article.canonicalUrl)
-    return tuple(dict.fromkeys(url for url in urls if url and normal_url(url)))
-
-
-def _has_path(url: str) -> bool:
-    parts = urlsplit(url)
-    return bool(parts.path.strip("/") or parts.query)
 
 
 class Step:
@@ -79,9 +67,48 @@ class RecordOutcomes(Step):
             self.run.counts.read(item)
             raise DropItem(f"read {item.kind} {item.url}", log_level="DEBUG")
         if isinstance(item, Outcome):
-            self.run.commit(Visit(site=item.site, state=item.state, urls=(item.url,), reason=item.reason))
+            known = self.run.store.find([item.url])
+            self._revisited(item, known) if known else self._ended(item)
             raise DropItem(f"{item.state.value} {item.url} {item.reason}".rstrip(), log_level="DEBUG")
         return item
+
+    def _ended(self, item: Outcome) -> None:
+        """A page that never was an article's: what failed is tried again, later and later, until it is given up."""
+        retry, reason = None, item.reason
+        if item.state not in FINAL:
+            page = self.run.store.page(item.url)
+            attempts = 1 + (page.attempts if page else 0)
+            retry = self.run.schedule.retry(attempts, self.run.clock())
+            if retry is None:
+                self.run.counts.give_up(item.site)
+                reason = f"given up after {attempts} attempt{'s' * (attempts > 1)}: {reason or item.state}"
+        again = moment_text(retry) if retry else None
+        self.run.commit(Visit(site=item.site, state=item.state, urls=(item.url,), reason=reason, retry=again))
+
+    def _revisited(self, item: Outcome, known: StoredArticle) -> None:
+        """A known article that was visited again and gave no page of its own."""
+        now, line = self.run.clock(), None
+        if item.state is State.UNCHANGED:
+            known = found_again(known, self.run.schedule, now, listed=item.listed)
+            self.run.signalled(known.site, item.listed, proved=False)
+        elif item.state is State.GONE and known.missing < CONFIRMED:
+            known = found_gone(known, now)
+            line = Line("articles", self._tombstone(known)) if known.missing == CONFIRMED else None
+        elif item.state is not State.GONE:
+            known = not_found_out(known, self.run.schedule, now)
+        visit = Visit(site=known.site, state=item.state, urls=(item.url,), reason=item.reason, article=known)
+        self.run.commit(visit, line)
+
+    def _tombstone(self, known: StoredArticle) -> dict[str, Any]:
+        metadata = Metadata(dateDownloaded=self.run.now(), firstSeen=known.first_seen, runId=self.run.run_id)
+        return Article(
+            recordType="tombstone",
+            identifier=known.identifier,
+            version=known.version,
+            site=known.site,
+            url=known.url,
+            metadata=metadata,
+        ).to_record()
 
 
 class RequireFields(Step):
@@ -131,30 +158,33 @@ class Deduplicate(Step):
         article = replace(article, aliases=list(urls))
         if known is None:
             return self._first(article)
-        if known.content_hash == article.contentHash:
-            self._drop(article, State.UNCHANGED, known)
-        changes = {"headline": known.headline_hash != digest(article.headline)}
-        changes["articleBody"] = known.body_hash != digest(article.articleBody)
+        change = what_changed(known, article)
+        self.run.signalled(known.site, article.listed, proved=change is not None)
+        if change is None and known.missing < CONFIRMED:  # who was said to be gone is back, whatever has changed
+            self._drop(article, State.UNCHANGED, self._again(known, article))
         return replace(
-            article,
+            self._compared(article, known),
             recordType="revision",
             identifier=known.identifier,
             version=known.version + 1,
-            changes=[name for name, changed in changes.items() if changed],
+            clusterId=known.cluster or known.identifier,
+            changes=list(change.fields) if change else [],
+            bodyDiff=change.body_diff if change else None,
             metadata=replace(article.metadata or Metadata(), firstSeen=known.first_seen),
         )
 
+    def _again(self, known: StoredArticle, page: Article) -> StoredArticle:
+        return found_again(known, self.run.schedule, self.run.clock(), page=page, listed=page.listed)
+
     def _identity(self, article: Article) -> tuple[tuple[str, ...], StoredArticle | None]:
-        urls = addresses_of(article)
-        own = [url for url in urls if url != article.canonicalUrl or url in {*article.aliases, article.url}]
-        known = self.run.store.find(own)
-        if known or len(own) == len(urls):
-            return urls, known
-        known = self.run.store.find(urls)
-        # Some sites give all their pages one canonical address: where neither headline nor text is the known
-        # article's, that address is nobody's identity, and trusting it would lose an article.
-        if known and known.headline_hash != digest(article.headline) and known.body_hash != digest(article.articleBody):
-            return tuple(own), None
+        """All that the article is known by from now on, and the article it is known as."""
+        urls, own = addresses_of(article), own_addresses(article)
+        known = self.run.store.find(own[:1])
+        if known is None:
+            known = self.run.store.find(urls)
+            if known and not tells_the_same(known, article):
+                self.run.settle(known)
+                return own, None
         return urls, known
 
     def _first(self, article: Article) -> Article:
@@ -166,7 +196,37 @@ class Deduplicate(Step):
         while self.run.store.find_article(identifier):
             count += 1
             identifier = f"{proposal}#{count}"  # an address in normal form holds no "#"
-        return replace(article, recordType="article", identifier=identifier, version=1, changes=[])
+        article = replace(article, recordType="article", identifier=identifier, version=1, changes=[])
+        return self._compared(article)
+
+    def _compared(self, article: Article, known: StoredArticle | None = None) -> Article:
+        """The same article with what tells of copies: the one it is a copy of on its own site, and the story it tells.
+
+        Nothing is dropped for being a copy: whoever reads the records chooses. `known` is its version before, and only
+        what was there before that can be its original.
+        """
+        seen = fingerprint(article.articleBody or "")
+        matches = [match for match in self.run.store.find_copies(seen) if self._was_before(match.identifier, known)]
+        here = next((match for match in matches if match.site == article.site), None)
+        evidence = {}
+        if here:
+            evidence["duplicateOf"] = f"copies:{here.score:.2f}"
+        if matches:
+            evidence["clusterId"] = f"copies:{matches[0].score:.2f}"
+        return replace(
+            article,
+            simhash=simhash_hex(seen.simhash),
+            duplicateOf=here.identifier if here else None,
+            clusterId=matches[0].cluster if matches else article.identifier,
+            fieldSources={**article.fieldSources, **evidence},
+            fingerprint=seen,
+        )
+
+    def _was_before(self, identifier: str, known: StoredArticle | None) -> bool:
+        if known is None:
+            return True
+        other = self.run.store.find_article(identifier)
+        return other is not None and (other.first_seen, other.identifier) < (known.first_seen, known.identifier)
 
     def _drop(self, article: Article, state: State, known: StoredArticle) -> None:
         self.run.commit(
@@ -204,19 +264,17 @@ class WriteJsonLines(Step):
             raise DropItem(f"owed {article.url}: enough articles are written", log_level="DEBUG")
         metadata = self._completed(article.metadata)
         article = replace(article, metadata=metadata)
-        stored = StoredArticle(
-            identifier=article.identifier or "",
-            site=article.site or "",
-            version=article.version or 1,
-            content_hash=article.contentHash or "",
-            headline_hash=digest(article.headline),
-            body_hash=digest(article.articleBody),
-            first_seen=metadata.firstSeen or "",
-            last_written=self.run.now(),
-        )
+        known = self.run.store.find_article(article.identifier or "")
+        stored = remember(article, known, self.run.schedule, self.run.clock())
         state = State.REVISED if article.recordType == "revision" else State.WRITTEN
         self.run.commit(
-            Visit(site=stored.site, state=state, urls=tuple(article.aliases), article=stored),
+            Visit(
+                site=stored.site,
+                state=state,
+                urls=tuple(article.aliases),
+                article=stored,
+                fingerprint=article.fingerprint,
+            ),
             Line("articles", article.to_record()),
         )
         return article
@@ -224,15 +282,7 @@ class WriteJsonLines(Step):
     def _author(self, author: Author) -> Author:
         metadata = self._completed(author.metadata)
         author = replace(author, metadata=metadata)
-        stored = StoredAuthor(
-            identifier=author.identifier or "",
-            site=author.site or "",
-            version=author.version or 1,
-            content_hash=author.contentHash or "",
-            first_seen=metadata.firstSeen or "",
-            last_written=self.run.now(),
-        )
-        self.run.commit(stored, Line("authors", author.to_record()))
+        self.run.commit(remember_author(author, self.run.clock()), Line("authors", author.to_record()))
         return author
 
     def _completed(self, metadata: Metadata | None) -> Metadata:

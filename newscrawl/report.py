@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,8 @@ from typing import Any
 
 from newscrawl.counts import Counts, SiteCounts, SourceCounts
 from newscrawl.items import State
+from newscrawl.rebuild import Rebuilt
+from newscrawl.recovery import Recovered
 from newscrawl.terminal import printable, shortened
 
 # How a crawl may end without fault: by itself, by a bound that a person set, by Ctrl-C.
@@ -48,6 +50,8 @@ class Ending:
     reason: str
     failure: str | None
     files: Mapping[Path, int]
+    recovered: Recovered | None = None
+    rebuilt: Rebuilt | None = None
 
 
 def problems(counts: Counts) -> list[str]:
@@ -59,13 +63,13 @@ def problems(counts: Counts) -> list[str]:
 def _problem(name: str, site: SiteCounts, sources: list[SourceCounts]) -> str | None:
     own = [source for source in sources if source.site == name]
     # A home page that was read, but listed nothing, makes up for no list that was not.
-    lists = [source for source in own if source.kind not in {"home", "robots"}] or own
+    lists = [source for source in own if source.kind not in {"home", "robots", "script"}] or own
     lists += [source for source in own if source.kind == "home" and source.found and source not in lists]
     if lists and all(len(source.failures) >= source.pages for source in lists):
         what = f"none of its {len(lists)} sources" if len(lists) > 1 else "its only source"
         negation = "could" if len(lists) > 1 else "could not"
         return f"site {name}: {what} {negation} be read ({lists[0].url}: {lists[0].failures[0]})"
-    if lists and not any(source.found for source in lists):
+    if lists and not any(source.found or source.unchanged for source in lists):
         return f"site {name}: no link to an article was found in {len(lists)} of its sources"
     bad = {state: site.states[state] for state in _BAD if site.states[state]}
     if site.asked and sum(bad.values()) == site.asked:
@@ -75,9 +79,12 @@ def _problem(name: str, site: SiteCounts, sources: list[SourceCounts]) -> str | 
     return None
 
 
-def exit_code(counts: Counts, reason: str) -> int:
-    """0 the run did its work · 1 a site failed, or looks broken, or the crawl stopped for an error."""
-    return 1 if problems(counts) or counts.errors or reason not in GOOD_ENDINGS else 0
+def exit_code(counts: Counts, reason: str, failure: str | None = None) -> int:
+    """0 the run did its work · 1 a site failed, or looks broken, or the crawl stopped for an error.
+
+    A disk that refuses only the last lines is a `failure` too, though the crawl itself came to its end.
+    """
+    return 1 if failure or problems(counts) or counts.errors or reason not in GOOD_ENDINGS else 0
 
 
 def adds_up(counts: Counts) -> bool:
@@ -87,7 +94,13 @@ def adds_up(counts: Counts) -> bool:
 
 def summary(counts: Counts, ending: Ending) -> list[str]:
     """The run in a few plain lines, for a person at a terminal or reading cron's mail."""
-    lines = [_first_line(counts), *_remarks(counts, ending), *problems(counts), *map(str, sorted(ending.files))]
+    lines = [
+        _first_line(counts),
+        *_remarks(counts, ending),
+        *_browsing(counts),
+        *problems(counts),
+        *map(str, sorted(ending.files)),
+    ]
     return [printable(line) for line in lines]
 
 
@@ -96,6 +109,8 @@ def _first_line(counts: Counts) -> str:
     if not counts.asked and counts.known:
         which = f"all {counts.known} that were found are" if counts.known > 1 else "the one that was found is"
         return f"0 articles written: {which} already known{_sites(counts)}."
+    if not counts.asked and not counts.lines and any(source.unchanged for source in counts.sources):
+        return f"0 articles written: no list has changed since all that it held was dealt with{_sites(counts)}."
     if not counts.asked and not counts.lines:
         return f"0 articles written: no link to an article was found{_sites(counts)}."
     parts = [_number(written, "article written", "articles written")]
@@ -108,7 +123,7 @@ def _first_line(counts: Counts) -> str:
 
 
 def _remarks(counts: Counts, ending: Ending) -> list[str]:
-    remarks = []
+    remarks = [*_inherited(ending)]
     if ending.failure:
         remarks.append(f"The crawl stopped: {ending.failure}.")
     elif ending.reason == "max_articles":
@@ -117,12 +132,39 @@ def _remarks(counts: Counts, ending: Ending) -> list[str]:
         remarks.append(f"The crawl ended early: {ending.reason}.")
     if counts.errors:
         remarks.append(f"{_number(counts.errors, 'error', 'errors')} in the spider or the pipelines; see the log.")
-    if left := counts.owed:
-        remarks.append(f"{_number(left, 'page is', 'pages are')} owed: asked for, and left to the next run.")
+    if left := max(counts.owed, counts.left):
+        remarks.append(f"{_number(left, 'page is', 'pages are')} owed: found, and left to later runs.")
+    if lost := sum(site.given_up for site in counts.sites.values()):
+        remarks.append(f"{_number(lost, 'page is', 'pages are')} given up after many attempts; the store knows which.")
     if not adds_up(counts):
         ended = sum(site.states.total() for site in counts.sites.values())
-        remarks.append(f"The numbers do not add up: {counts.asked} asked, {ended} ended, {left} owed.")
+        remarks.append(f"The numbers do not add up: {counts.asked} asked, {ended} ended, {counts.owed} owed.")
     return remarks
+
+
+def _inherited(ending: Ending) -> Iterator[str]:
+    """What this run found of earlier ones that had not ended, and of a store that was gone."""
+    if ending.rebuilt:
+        known, bad = ending.rebuilt.articles, ending.rebuilt.unreadable
+        yield f"The store was missing: {_number(known, 'article is', 'articles are')} known from the output's lines."
+        if bad:
+            yield f"{_number(bad, 'line', 'lines')} in the output could not be read, and what they held is unknown."
+    found = ending.recovered
+    for run in found.runs if found else ():
+        yield f"The run {run.run} ({run.spider}, begun {run.started}) never ended; what it had committed is kept."
+    if found and found.lines:
+        yield f"{_number(found.lines, 'line', 'lines')} of unended runs can be read from now on."
+    if found and found.cut:
+        yield f"{_number(found.cut, 'byte that no commit knew was', 'bytes that no commit knew were')} cut off."
+    for path in found.missing if found else ():
+        yield f"{path} was committed and is missing."
+
+
+def _browsing(counts: Counts) -> list[str]:
+    if not counts.browser:
+        return []
+    made = _number(counts.browser, "request", "requests")
+    return [f"A browser made {made} for lists that go on only by a button."]
 
 
 def _number(count: int, one: str, many: str) -> str:
@@ -144,19 +186,25 @@ def report(counts: Counts, ending: Ending) -> dict[str, Any]:
         "started": f"{ending.started:%Y-%m-%dT%H:%M:%SZ}",
         "finished": f"{ending.finished:%Y-%m-%dT%H:%M:%SZ}",
         "seconds": round((ending.finished - ending.started).total_seconds(), 1),
-        "exitCode": exit_code(counts, ending.reason),
+        "exitCode": exit_code(counts, ending.reason, ending.failure),
         "finishReason": ending.reason,
         "summary": summary(counts, ending),
         "problems": problems(counts),
+        "remarks": [printable(remark) for remark in _remarks(counts, ending)],
         "asked": counts.asked,
         "known": counts.known,
         "authors": counts.authors,
         "states": {state.value: counts.total(state) for state in State},
         "owed": counts.owed,
+        "left": counts.left,
+        "waiting": counts.waiting,
         "addsUp": adds_up(counts),
         "errors": counts.errors,
+        "browserRequests": counts.browser,
         "sites": [_site(counts, name) for name in sorted(counts.sites)],
         "sources": [asdict(source) for source in counts.sources],
+        "recovered": asdict(ending.recovered or Recovered()),
+        "rebuilt": asdict(ending.rebuilt) if ending.rebuilt else None,
         "files": [{"path": str(path), "lines": lines} for path, lines in sorted(ending.files.items())],
     }
 
@@ -171,6 +219,9 @@ def _site(counts: Counts, name: str) -> dict[str, Any]:
         "states": {state.value: site.states[state] for state in State if site.states[state]},
         "reasons": {state.value: reason for state, reason in site.reasons.items()},
         "owed": site.owed,
+        "left": site.left,
+        "waiting": site.waiting,
+        "givenUp": site.given_up,
     }
 
 

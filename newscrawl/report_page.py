@@ -33,6 +33,7 @@ p { margin: .4rem 0 } .soft { color: var(--soft); font-size: .9rem }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr)); gap: .75rem; margin: 1.5rem 0 }
 .tile { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem 1rem }
 .tile b { display: block; font: 600 1.6rem/1.2 Georgia, serif }
+.remark { border-left: 4px solid #8fa3b5; padding: .25rem .75rem; background: var(--card) }
 .problem { border-left: 4px solid #c0392b; padding: .25rem .75rem; background: var(--card) }
 svg { display: block; width: 100%; height: 1.1rem; border-radius: .25rem; background: var(--line) }
 table { border-collapse: collapse; width: 100%; font-size: .92rem }
@@ -51,6 +52,7 @@ def page(data: dict[str, Any]) -> str:
     body = [
         _head(data),
         *(f'<p class="problem">{escape(problem)}</p>' for problem in data["problems"]),
+        *(f'<p class="remark">{escape(remark)}</p>' for remark in data["remarks"]),
         _tiles(data),
         f"<h2>Where {data['asked']} pages went</h2>",
         _bar(parts, data["asked"]),
@@ -84,7 +86,7 @@ def _tiles(data: dict[str, Any]) -> str:
         "revisions": data["states"]["revised"],
         "author profiles": data["authors"],
         "already known": data["known"],
-        "owed to the next run": data["owed"],
+        "owed to later runs": data["left"],
         "pages a second": round(ended / seconds, 1) if seconds else ended,
     }
     tiles = (f'<div class="tile"><b>{number}</b>{escape(name)}</div>' for name, number in numbers.items())
@@ -151,7 +153,9 @@ def _sources(sources: list[dict[str, Any]]) -> str:
             f'<td class="bar" style="width:15%">{_bar({"found": source["found"]}, widest)}</td>',
             _cell(source["found"]),
             _cell(source["pages"]),
-            _cell("; ".join([*source["failures"], *source["warnings"]])),
+            _cell(
+                "; ".join([*(["not changed"] * bool(source["unchanged"])), *source["failures"], *source["warnings"]])
+            ),
         ]
         for source in sources
     )

@@ -35,7 +35,15 @@ CONCURRENT_REQUESTS = 32  # many hosts side by side, each gently
 # --- Safety ---------------------------------------------------------------------------------------
 DOWNLOAD_VERIFY_CERTIFICATES = True  # Scrapy verifies none by default
 # Only the web: a page must not make us read a file, a bucket or an FTP server.
-DOWNLOAD_HANDLERS = {"file": None, "ftp": None, "s3": None, "data": None}
+DOWNLOAD_HANDLERS = {
+    "file": None,
+    "ftp": None,
+    "s3": None,
+    "data": None,
+    # Scrapy's own, but for the few requests that need a browser: it is started by the first of them, never before.
+    "http": "newscrawl.browser.HttpOrBrowser",
+    "https": "newscrawl.browser.HttpOrBrowser",
+}
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False  # since Scrapy 2.19 a server that runs posted Python, on by default
 
@@ -56,6 +64,7 @@ ITEM_PIPELINES = {
 EXTENSIONS = {
     "newscrawl.run.Run": -100,  # first: it opens what the others use, and refuses an unusable output folder
     "newscrawl.extensions.Progress": -50,
+    "newscrawl.browser.Browser": 0,
     "newscrawl.extensions.RunReport": 100,
     "newscrawl.extensions.SiteThrottle": 200,  # instead of:
     "scrapy.extensions.throttle.AutoThrottle": None,
@@ -69,6 +78,16 @@ NEWSCRAWL_OUTPUT = os.environ.get("NEWSCRAWL_OUTPUT", "output")  # the folder of
 NEWSCRAWL_MAX_ARTICLES = 0  # articles written after which a run ends; 0: no bound
 NEWSCRAWL_REFETCH = False  # whether articles that are known are asked for again
 NEWSCRAWL_WHOLE_LISTS = False  # whether lists are followed behind a page whose articles are all known
+NEWSCRAWL_RETRY_HOURS = [0, 1, 6, 24, 72]  # after each failed attempt; a page that fails once more is given up
+NEWSCRAWL_REVISIT_HOURS = [4, 30, 165]  # ages at which an article is visited again for what was edited; []: never
+NEWSCRAWL_STORE = "newscrawl.store.sqlite.SqliteStore"
+NEWSCRAWL_COMMIT_ITEMS = 100  # lines that are made durable together, at most
+NEWSCRAWL_COMMIT_SECONDS = 2.0  # seconds that a line waits for others, at most
+NEWSCRAWL_PUBLISH_SECONDS = 60.0  # seconds until lines of a running crawl are shown to readers; in long runs more
+# The last resort for lists that go on only by a button: a program or its path, "": playwright's own or the system's.
+NEWSCRAWL_BROWSER = os.environ.get("NEWSCRAWL_BROWSER", "")
+NEWSCRAWL_BROWSER_PRESSES = 50  # how often the button of one list is pressed
+NEWSCRAWL_BROWSER_SECONDS = 120  # and for how long
 NEWSCRAWL_SAMPLE = False  # whether the summary shows a record
 # The bundled newspaper: how many articles it has, and what has happened to it since its first day.
 NEWSCRAWL_DEMO_SEED = 1
@@ -77,3 +96,5 @@ NEWSCRAWL_DEMO_PUBLISH = 0
 NEWSCRAWL_DEMO_EDIT = 0
 NEWSCRAWL_DEMO_REMOVE = 0
 NEWSCRAWL_DEMO_RENAME = 0
+NEWSCRAWL_DEMO_NOISE = False  # whether no page is the same twice around its story: counters, stamps, advertisements
+NEWSCRAWL_DEMO_SOFT404 = False  # whether removed articles answer 200 with a page that says so, or lead home

@@ -1,16 +1,23 @@
-"""JSON Lines on disk: a line is whole or absent, and no file is empty. Knows nothing of articles, stores or crawls."""
+"""JSON Lines on disk: readers see whole files that never change. Knows nothing of articles or crawls.
+
+A segment grows hidden, as `.<name>.jsonl.part`, and becomes visible in one step, by its name, once no line is added to
+it any more. So a line is whole or absent at any moment that a reader looks, whatever happens to this process.
+"""
 
 from __future__ import annotations
 
 import json
 import os
 import re
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 from newscrawl.errors import OutputError
+from newscrawl.store import Segment
 
 Kind = Literal["articles", "authors", "quarantine"]
+KINDS: tuple[Kind, ...] = ("articles", "authors", "quarantine")
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # Valid inside a JSON string, yet line ends to many a reader (Python's splitlines, JavaScript before 2019).
@@ -27,76 +34,173 @@ def line_of(record: dict[str, Any]) -> bytes:
     return _SURROGATES.sub("\ufffd", text).translate(_LINE_ENDS).encode() + b"\n"
 
 
+def hidden(path: Path) -> Path:
+    """Where a segment grows until it is published.
+
+    >>> hidden(Path("articles/date=2026-11-24/20261124T0156.jsonl")).name
+    '.20261124T0156.jsonl.part'
+    """
+    return path.with_name(f".{path.name}.part")
+
+
+def run_of(path: Path) -> str:
+    """The run whose segment this is, hidden or not.
+
+    >>> run_of(Path(".20261124T0156.p002.jsonl.part"))
+    '20261124T0156'
+    """
+    return path.name.removeprefix(".").partition(".")[0]
+
+
+def publish(path: Path) -> None:
+    """Make a segment visible under its own name, for good. Raise OSError where the disk refuses."""
+    hidden(path).rename(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """See to it that the names in a folder outlive a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 class JsonLines:
-    """The lines of one run: `<root>/<kind>/date=<day>/<run-id>.jsonl`, made when the first line comes."""
+    """The lines of one run: `<root>/<kind>/date=<day>/<run-id>.jsonl`, made when the first line comes.
+
+    A run that publishes several times goes on with `<run-id>.p002.jsonl` and so forth: names sort as they were written.
+    `counts` has the lines of every file, published or not.
+    """
 
     def __init__(self, root: Path, run_id: str) -> None:
         self.root = root
         self.run_id = run_id
-        self._segments: dict[Path, _Segment] = {}
         self.counts: dict[Path, int] = {}
+        self._part = 1
+        self._files: dict[tuple[Kind, str], _File] = {}
 
-    def append(self, kind: Kind, record: dict[str, Any], day: str) -> Path:
-        """Write one line into the file of this UTC day and return its path.
+    def append(self, kind: Kind, record: dict[str, Any], day: str) -> None:
+        """Write one line into the segment of this UTC day.
 
         Raise OutputError where the disk refuses; what stood before the line stands there still, and nothing else.
         """
-        path = self.root / kind / f"date={day}" / f"{self.run_id}.jsonl"
-        line = line_of(record)
+        path = self._path(kind, day)
         try:
-            segment = self._segments.get(path) or _Segment(path)
-            segment.append(line)
+            file = self._files.get((kind, day)) or _File.create(path)
+            self._files[kind, day] = file
+            file.append(line_of(record))
         except OSError as error:
             raise OutputError(f"{path} cannot be written: {error.strerror or error}") from error
-        self._segments[path] = segment
-        self.counts[path] = self.counts.get(path, 0) + 1
-        return path
 
-    def take_back(self, path: Path) -> None:
-        """Unwrite the last line that `append` wrote there, because nothing else knows of it."""
-        segment = self._segments[path]
-        segment.take_back()
-        self.counts[path] -= 1
-        if not segment.length:
-            del self._segments[path], self.counts[path]
+    def sync(self) -> list[Segment]:
+        """Put every line that was appended since the last time where no power cut takes it away.
+
+        Return the segments that have grown: to be committed, then `settle`d; or else to be taken back by `cut_back`.
+        """
+        grown = [file for file in self._files.values() if file.length > file.settled]
+        for file in grown:
+            try:
+                file.sync()
+            except OSError as error:
+                raise OutputError(f"{file.path} cannot be written: {error.strerror or error}") from error
+        return [file.segment(self.root, self.run_id) for file in grown]
+
+    def settle(self) -> None:
+        """What was appended stands for good."""
+        for file in self._files.values():
+            file.settle()
+            self.counts[file.path] = file.lines
+
+    def cut_back(self) -> None:
+        """Unwrite all lines that were appended since `settle`, because nothing else knows of them."""
+        for place, file in list(self._files.items()):
+            file.cut_back()
+            if not file.length:
+                file.remove()
+                del self._files[place]
+
+    def publish(self) -> list[Segment]:
+        """Let readers see what has settled; what comes later goes into other files."""
+        self.cut_back()
+        segments = []
+        for place, file in list(self._files.items()):
+            try:
+                file.close()
+                publish(file.path)
+            except OSError as error:
+                raise OutputError(f"{file.path} cannot be published: {error.strerror or error}") from error
+            segments.append(file.segment(self.root, self.run_id))
+            del self._files[place]
+        self._part += bool(segments)
+        return segments
 
     def close(self) -> None:
-        """Close every file. A second call does nothing."""
-        while self._segments:
-            self._segments.popitem()[1].close()
+        """Close every file and leave it as it is. A second call does nothing."""
+        while self._files:
+            self._files.popitem()[1].close()
+
+    def _path(self, kind: Kind, day: str) -> Path:
+        part = f".p{self._part:03}" if self._part > 1 else ""
+        return self.root / kind / f"date={day}" / f"{self.run_id}{part}.jsonl"
 
 
-class _Segment:
-    """One open file and the length of its whole lines."""
+@dataclass(slots=True)
+class _File:
+    """One open file: the length of its whole lines, and how much of it has settled."""
 
-    def __init__(self, path: Path) -> None:
+    path: Path
+    _handle: int
+    length: int = 0
+    settled: int = 0
+    lines: int = 0
+    _unsettled: int = 0
+    _closed: bool = field(default=False)
+
+    @classmethod
+    def create(cls, path: Path) -> _File:
         path.parent.mkdir(parents=True, exist_ok=True)
-        self.path = path
-        self.length = self._before = 0
-        # O_EXCL: a file of another run is never continued, even if two runs drew the same name.
-        self._fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o644)
+        if path.exists():  # a file of another run is never continued, even if two runs drew the same name
+            raise FileExistsError(17, os.strerror(17), str(path))
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND
+        return cls(path, os.open(hidden(path), flags, 0o644))
 
     def append(self, line: bytes) -> None:
         try:
-            written = os.write(self._fd, line)
+            written = os.write(self._handle, line)
             while written < len(line):  # a full disk takes what fits and says so at the next call
-                written += os.write(self._fd, line[written:])
+                written += os.write(self._handle, line[written:])
         except OSError:
-            self._cut()
+            os.ftruncate(self._handle, self.length)
             raise
-        self._before = self.length
         self.length += len(line)
+        self._unsettled += 1
 
-    def take_back(self) -> None:
-        self.length = self._before
-        self._cut()
+    def sync(self) -> None:
+        os.fsync(self._handle)
+        if not self.settled:
+            sync_folder(self.path.parent)
 
-    def _cut(self) -> None:
-        if self.length:
-            os.ftruncate(self._fd, self.length)
-        else:
-            self.close()
-            self.path.unlink()
+    def settle(self) -> None:
+        self.settled = self.length
+        self.lines += self._unsettled
+        self._unsettled = 0
+
+    def cut_back(self) -> None:
+        if self.length > self.settled:
+            os.ftruncate(self._handle, self.settled)
+        self.length, self._unsettled = self.settled, 0
+
+    def segment(self, root: Path, run: str) -> Segment:
+        path = self.path.relative_to(root).as_posix()
+        return Segment(run=run, path=path, length=self.length, lines=self.lines + self._unsettled)
+
+    def remove(self) -> None:
+        self.close()
+        hidden(self.path).unlink()
 
     def close(self) -> None:
-        os.close(self._fd)
+        if not self._closed:
+            self._closed = True
+            os.close(self._handle)

@@ -13,11 +13,14 @@ from typing import Any
 from scrapy.exceptions import DropItem
 
 from newscrawl.counts import Counts
-from newscrawl.items import Article, Author, Byline, Image, Listing, Metadata
+from newscrawl.items import Article, Author, Byline, Image, Listing, Metadata, State
+from newscrawl.keeping import Keeping
 from newscrawl.pipelines import Deduplicate, RecordOutcomes, RequireFields, WriteJsonLines
 from newscrawl.run import Run
+from newscrawl.schedule import Schedule
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+SCHEDULE = Schedule.of_hours([0, 1, 6], [4, 30, 156])
 PIER = "https://herald.example/news/pier"
 
 
@@ -29,18 +32,18 @@ class Stats(Counter[str]):
 
 
 class Desk:
-    """One run over an output folder, with its pipelines in their order."""
+    """One run over an output folder, with its pipelines in their order; without `batch` it commits at every item."""
 
-    def __init__(self, output: Path, *, days_later: int = 0, max_articles: int = 0) -> None:
+    def __init__(self, output: Path, *, days_later: float = 0, batch: int = 1, **keeping: Any) -> None:
         self.moment = NOON + timedelta(days=days_later)
         self.stats = Stats()
         self.stopped: list[str] = []
         self.run = Run(
             output,
             Counts(self.stats),
+            Keeping(commit_items=batch, **{"schedule": SCHEDULE, **keeping}),
             clock=lambda: self.moment,
             run_id=f"{self.moment:%Y%m%dT%H%M%SZ}-0000",
-            max_articles=max_articles,
         )
         self.run.stop = self.stopped.append
         steps = (RecordOutcomes, RequireFields, Deduplicate, WriteJsonLines)
@@ -54,6 +57,11 @@ class Desk:
         except DropItem as dropped:
             return str(dropped)
         return item
+
+    def state(self, url: str) -> State | None:
+        """How the page at this address ended last."""
+        page = self.run.store.page(url)
+        return page.state if page else None
 
     def ask(self, *urls: str, site: str = "herald") -> None:
         for url in urls:

@@ -331,7 +331,7 @@ def test_a_store_that_is_not_ours_is_one_line_and_2(project: Project) -> None:
 
 def test_a_full_disk_stops_the_crawl_and_loses_nothing(project: Project) -> None:
     project.output.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=160k", "none", str(project.output)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=600k", "none", str(project.output)]
     if os.getuid() or subprocess.run(mount, capture_output=True, check=False).returncode:
         pytest.skip("no small disk can be mounted here")
     try:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -16,6 +15,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from newscrawl.store.sqlite import SqliteStore
 from tests.commands import records, reports, scrapy
 
 STORY = (
@@ -77,12 +77,12 @@ def server() -> Iterator[ThreadingHTTPServer]:
     thread.join()
 
 
-def reasons(output: Path) -> dict[str, tuple[str, str]]:
+def reasons(output: Path, base: str, paths: Iterable[str]) -> dict[str, tuple[str, str]]:
     """What the store keeps of each path: state and reason."""
-    with sqlite3.connect(output / "newscrawl.db") as store:
-        rows = store.execute("SELECT url, state, reason FROM addresses").fetchall()
+    store = SqliteStore(output / "newscrawl.db")
+    pages = {path: store.page(base + path) for path in paths}
     store.close()
-    return {"/" + url.rsplit("/", 1)[1]: (state, reason) for url, state, reason in rows}
+    return {path: (str(page.state), page.reason) for path, page in pages.items() if page}
 
 
 def test_each_broken_page_ends_in_its_own_state_and_the_others_are_read(
@@ -97,7 +97,7 @@ def test_each_broken_page_ends_in_its_own_state_and_the_others_are_read(
     assert ran.code == 0, ran.err
     assert "Traceback" not in ran.err
     assert [record["url"] for record in records(tmp_path)] == [f"{base}/story"]
-    ended = reasons(tmp_path)
+    ended = reasons(tmp_path, base, paths)
     assert ended["/huge"] == ("failed", "the answer was too large")
     assert ended["/cut"] == ("failed", "the answer broke off")
     assert ended["/to-file"][0] in {"failed", "blocked", "not_article"}

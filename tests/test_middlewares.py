@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -10,15 +12,19 @@ from typing import Any
 import pytest
 from scrapy import Request
 from scrapy.crawler import Crawler
+from scrapy.http import Response
 from scrapy.utils.test import get_crawler
 
-from newscrawl.items import State
+from newscrawl.items import Reading, State
 from newscrawl.middlewares import SkipKnown
 from newscrawl.run import Run
-from newscrawl.sources import Link
-from newscrawl.store import FINAL, Visit
+from newscrawl.sources import Link, Source
+from newscrawl.store import FINAL, Signal, Visit
+from tests.store.contract import ARTICLE, PIER
 
-PIER = "https://herald.example/pier"
+AT = "2026-11-24T12:00:00Z"
+SITE = SimpleNamespace(name="herald")
+FEED = Source(kind="feed", url="https://herald.example/feed")
 
 
 def make_crawler(tmp_path: Path, **settings: Any) -> Crawler:
@@ -32,6 +38,30 @@ def crawler(tmp_path: Path) -> Iterator[Crawler]:
     made = make_crawler(tmp_path)
     yield made
     run_of(made).close()
+
+
+class Asks:
+    """A spider as far as the gate needs one."""
+
+    name = "newsfeed"
+
+    def article_request(self, site: Any, source: Source, link: Link) -> Request:
+        return Request(link.url, cb_kwargs={"link": link, "site": site, "source": source})
+
+
+def start(crawler: Crawler, *begun: Request) -> list[Request]:
+    """What a run begins with that wants to begin so."""
+
+    async def requests() -> AsyncIterator[Request]:
+        for request in begun:
+            yield request
+
+    async def collect() -> list[Request]:
+        return [request async for request in SkipKnown.from_crawler(crawler).process_start(requests())]
+
+    if crawler.spider is None:
+        crawler.spider = Asks()  # type: ignore[assignment]
+    return asyncio.run(collect())
 
 
 def run_of(crawler: Crawler) -> Run:
@@ -50,7 +80,7 @@ def passed(crawler: Crawler, *requests: Request) -> list[str]:
 
 
 def test_an_address_is_asked_for_once_in_a_run_however_it_is_spelt(crawler: Crawler) -> None:
-    twin = request("http://www.herald.example/pier/")
+    twin = request("http://www.herald.example/news/pier-opens/")
     assert passed(crawler, request(), twin, request("https://herald.example/2")) == [PIER, "https://herald.example/2"]
     assert crawler.stats.get_value("newscrawl/asked") == 2
     assert crawler.stats.get_value("newscrawl/site/herald/asked") == 2
@@ -59,8 +89,9 @@ def test_an_address_is_asked_for_once_in_a_run_however_it_is_spelt(crawler: Craw
 
 @pytest.mark.parametrize("state", State)
 def test_a_page_is_asked_for_again_only_if_it_did_not_end(crawler: Crawler, state: State) -> None:
-    run_of(crawler).store.save([Visit(site="herald", state=state, urls=(PIER,))], "2026-11-24T12:00:00Z")
     final = state in FINAL
+    retry = None if final else AT
+    run_of(crawler).store.stage(Visit(site="herald", state=state, urls=(PIER,), retry=retry), AT)
     assert passed(crawler, request(), request()) == ([] if final else [PIER])
     assert crawler.stats.get_value("newscrawl/known", 0) == int(final)
     assert crawler.stats.get_value("newscrawl/asked", 0) == int(not final)
@@ -69,10 +100,133 @@ def test_a_page_is_asked_for_again_only_if_it_did_not_end(crawler: Crawler, stat
 
 def test_known_pages_pass_where_a_second_visit_is_wanted(tmp_path: Path) -> None:
     crawler = make_crawler(tmp_path, NEWSCRAWL_REFETCH=True)
-    run_of(crawler).store.save([Visit(site="herald", state=State.WRITTEN, urls=(PIER,))], "2026-11-24T12:00:00Z")
+    run_of(crawler).store.stage(Visit(site="herald", state=State.WRITTEN, urls=(PIER,)), AT)
     assert passed(crawler, request(), request()) == [PIER]
     assert crawler.stats.get_value("newscrawl/asked") == 1
     run_of(crawler).close()
+
+
+def test_a_page_in_its_pause_is_not_asked_for_before_its_time(crawler: Crawler) -> None:
+    store = run_of(crawler).store
+    store.stage(Visit(site="herald", state=State.FAILED, urls=(PIER,), retry="2999-01-01T00:00:00Z"), AT)
+    assert passed(crawler, request()) == []
+    assert crawler.stats.get_value("newscrawl/waiting") == 1
+    assert run_of(crawler).counts.site("herald").asked == 0
+
+
+def test_what_passes_is_owed_from_then_on_and_can_be_asked_for_without_its_list(tmp_path: Path) -> None:
+    crawler = make_crawler(tmp_path)
+    source = Source(kind="feed", url="https://herald.example/feed", label="Feed")
+    link = Link(url=PIER, position=3, headline="Pier opens", keywords=("harbour",), guid="48213-pier")
+    asked = Request(PIER, cb_kwargs={"link": link, "site": SITE, "source": source})
+    assert passed(crawler, asked) == [PIER]
+    run_of(crawler).close()
+
+    crawler = make_crawler(tmp_path)
+    crawler.spider = Asks()  # type: ignore[assignment]
+    begun = Request("https://herald.example/other-list", cb_kwargs={"site": SITE, "source": source})
+    started = start(crawler, begun)
+    assert [request.url for request in started] == [begun.url, PIER]
+    assert started[1].cb_kwargs == asked.cb_kwargs
+    assert run_of(crawler).counts.asked == 1
+    run_of(crawler).close()
+
+
+def test_a_young_article_is_visited_again_with_what_the_server_said_of_it(tmp_path: Path) -> None:
+    crawler = make_crawler(tmp_path)
+    known = replace(ARTICLE, next_visit=AT)
+    run_of(crawler).store.stage(Visit(site="herald", state=State.WRITTEN, urls=(PIER,), article=known), AT)
+    run_of(crawler).store.commit()
+    crawler.spider = Asks()  # type: ignore[assignment]
+    started = start(crawler, Request("https://herald.example/feed", cb_kwargs={"site": SITE, "source": FEED}))
+    assert [request.url for request in started][1:] == [known.url]
+    assert started[1].headers["If-None-Match"] == b'"e1"'
+    assert started[1].headers["If-Modified-Since"] == b"Tue, 24 Nov 2026 11:00:00 GMT"
+    assert 304 in started[1].meta["handle_httpstatus_list"]
+    run_of(crawler).close()
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [(None, False), ("2026-11-24T11:00:00Z", False), ("2026-11-24", False), ("2026-11-24T14:00:00Z", True)],
+)
+def test_a_list_that_tells_of_a_change_has_the_article_visited(crawler: Crawler, told: str | None, asked: bool) -> None:
+    young = replace(ARTICLE, next_visit="2999-01-01T00:00:00Z")
+    run_of(crawler).store.stage(Visit(site="herald", state=State.WRITTEN, urls=(PIER,), article=young), AT)
+    link = Link(url=PIER, date_modified=told)
+    crawler.spider = Asks()  # type: ignore[assignment]
+    assert passed(crawler, Request(PIER, cb_kwargs={"link": link, "site": SITE})) == [PIER] * asked
+
+
+def test_a_known_article_that_is_due_is_visited_when_its_list_names_it_under_any_address(crawler: Crawler) -> None:
+    other = "https://herald.example/p/7"
+    due = replace(ARTICLE, next_visit=AT)
+    run_of(crawler).store.stage(Visit(site="herald", state=State.WRITTEN, urls=(PIER, other), article=due), AT)
+    crawler.spider = Asks()  # type: ignore[assignment]
+    assert passed(crawler, request(other), request(PIER)) == [other]
+    assert run_of(crawler).counts.is_open(other)
+
+
+def test_a_site_that_tells_of_changes_that_are_none_is_not_believed_for_long(crawler: Crawler) -> None:
+    store = run_of(crawler).store
+    crawler.spider = Asks()  # type: ignore[assignment]
+    gate = SkipKnown.from_crawler(crawler)
+    asked = 0
+    for number in range(40):
+        url = f"https://herald.example/news/story-{number}"
+        article = replace(ARTICLE, identifier=url, url=url, next_visit="2999-01-01T00:00:00Z")
+        store.stage(Visit(site="herald", state=State.WRITTEN, urls=(url,), article=article), AT)
+        link = Link(url=url, date_modified="2026-11-30T00:00:00Z")
+        for passed_on in gate.process_spider_output(None, [Request(url, cb_kwargs={"link": link, "site": SITE})]):
+            asked += bool(passed_on)
+            store.stage(Signal(site="herald", proved=False), AT)
+    assert asked == 8
+
+
+def response(request: Request, status: int = 200, **headers: str) -> Response:
+    return Response(request.url, status=status, headers=headers, request=request)
+
+
+def read_list(crawler: Crawler, *urls: str, failure: str | None = None, leads: bool = False) -> None:
+    """A run reads the list, finds these articles on it, and asks for them."""
+    gate = SkipKnown.from_crawler(crawler)
+    reading = Reading(site="herald", kind="feed", url=FEED.url, found=len(urls), failure=failure, leads=leads)
+    links = [Request(url, cb_kwargs={"link": Link(url=url), "site": SITE, "source": FEED}) for url in urls]
+    answer = response(Request(FEED.url), ETag='"f1"')
+    assert len(list(gate.process_spider_output(answer, [reading, *links]))) >= 1
+
+
+def asked_if_changed(tmp_path: Path, **settings: Any) -> bool:
+    """Whether the next run asks for the list only if it changed."""
+    crawler = make_crawler(tmp_path, **settings)
+    [request] = start(crawler, Request(FEED.url, cb_kwargs={"site": SITE, "source": FEED}))[:1]
+    run_of(crawler).close()
+    return request.headers.get("If-None-Match") == b'"f1"'
+
+
+@pytest.mark.parametrize("ends", [0, 1, 2])
+def test_a_lists_word_is_kept_only_when_all_that_it_named_has_ended(tmp_path: Path, ends: int) -> None:
+    crawler = make_crawler(tmp_path)
+    urls = [PIER, "https://herald.example/news/quay"]
+    read_list(crawler, *urls)
+    for url in urls[:ends]:
+        run_of(crawler).commit(Visit(site="herald", state=State.NOT_ARTICLE, urls=(url,)))
+    run_of(crawler).spider_closed("finished")
+    assert asked_if_changed(tmp_path) == (ends == 2)
+    assert not asked_if_changed(tmp_path, NEWSCRAWL_WHOLE_LISTS=True)
+
+
+@pytest.mark.parametrize(
+    ("reason", "given"),
+    [("shutdown", {}), ("finished", {"failure": "the answer broke off"}), ("finished", {"leads": True})],
+)
+def test_a_lists_word_is_not_kept_where_more_may_stand_behind_it(
+    tmp_path: Path, reason: str, given: dict[str, Any]
+) -> None:
+    crawler = make_crawler(tmp_path)
+    read_list(crawler, **given)
+    run_of(crawler).spider_closed(reason)
+    assert not asked_if_changed(tmp_path)
 
 
 def test_what_is_no_article_passes_and_is_not_counted(crawler: Crawler) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from newscrawl.locks import Locks, Owner
 from tests.commands import records, scrapy
 
 GOOD = '[[site]]\nname = "a"\nurl = "http://127.0.0.1:9/"\n'
@@ -81,3 +82,18 @@ def test_an_unreachable_host_is_one_line_and_exit_code_1(tmp_path: Path) -> None
     assert len(named) == 1
     assert "the connection was refused" in named[0]
     assert records(tmp_path) == []
+
+
+def test_a_second_run_of_a_site_says_who_is_at_work_and_exits_with_75(tmp_path: Path) -> None:
+    locks = Locks(tmp_path / ".locks", Owner.here("20261125T120000000Z-abcd", "2026-11-25T12:00:00Z"))
+    locks.take(["demo"])
+    ran = scrapy("crawl", "newsfeed", "-a", "site=demo", NEWSCRAWL_OUTPUT=tmp_path)
+    assert ran.code == 75
+    [line] = lines(ran.err)
+    assert line.startswith("newscrawl: site demo: run 20261125T120000000Z-abcd (process ")
+    assert line.endswith(", since 2026-11-25T12:00:00Z) is at work on it")
+    locks.release()
+    assert (
+        scrapy("crawl", "newsfeed", "-a", "site=demo", NEWSCRAWL_OUTPUT=tmp_path, NEWSCRAWL_DEMO_ARTICLES=5).code == 0
+    )
+    assert len(records(tmp_path)) == 5

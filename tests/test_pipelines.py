@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import sqlite3
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +14,14 @@ from itemadapter import ItemAdapter
 
 from newscrawl.items import Article, Outcome, Reading, State
 from newscrawl.store import FINAL
-from tests.building import PIER, Desk, article, author, lines
+from tests.building import NOON, PIER, Desk, article, author, lines
 
 
 def test_a_new_article_is_written_once_with_its_identity(tmp_path: Path) -> None:
     with Desk(tmp_path) as desk:
         desk.ask(PIER)
         passed_on = desk.give(article(contentHash="c1"))
-        assert desk.run.store.state_of(PIER) is State.WRITTEN
+        assert desk.state(PIER) is State.WRITTEN
     [record] = lines(tmp_path, "articles")
     assert record["identifier"] == "herald.example/news/pier"
     assert (record["recordType"], record["version"]) == ("article", 1)
@@ -35,7 +37,7 @@ def test_the_address_that_was_asked_for_is_remembered_and_no_key_of_the_record(t
     with Desk(tmp_path) as desk:
         desk.ask(short)
         passed_on = desk.give(article(aliases=[short]))
-        assert desk.run.store.state_of(short) is State.WRITTEN
+        assert desk.state(short) is State.WRITTEN
         assert desk.run.counts.owed == 0
     assert "aliases" not in lines(tmp_path, "articles")[0]
     assert "aliases" not in ItemAdapter(passed_on).asdict()
@@ -48,7 +50,7 @@ def test_an_article_that_lacks_what_every_article_has_is_quarantined(tmp_path: P
     with Desk(tmp_path) as desk:
         desk.ask(PIER)
         assert "quarantined" in desk.give(replace(article(), **lacking))
-        assert desk.run.store.state_of(PIER) is State.QUARANTINED
+        assert desk.state(PIER) is State.QUARANTINED
         assert desk.run.counts.owed == 0
     [record] = lines(tmp_path, "quarantine")
     assert record["recordType"] == "quarantine"
@@ -77,6 +79,7 @@ def test_an_edited_article_is_a_revision_of_the_same_identity(tmp_path: Path) ->
     first, second = lines(tmp_path, "articles")
     assert second["identifier"] == first["identifier"]
     assert (second["recordType"], second["version"], second["changes"]) == ("revision", 2, ["headline"])
+    assert "bodyDiff" not in second
     assert second["metadata"]["firstSeen"] == first["metadata"]["firstSeen"]
     assert second["metadata"]["runId"] != first["metadata"]["runId"]
 
@@ -98,7 +101,7 @@ def test_the_same_article_under_another_address_is_known_by_its_canonical_one(tm
         desk.ask(amp)
         desk.give(article(amp, canonicalUrl=PIER, headline=article().headline, articleBody=article().articleBody))
         assert desk.stats["newscrawl/unchanged"] == 1
-        assert desk.run.store.state_of(amp) in FINAL
+        assert desk.state(amp) in FINAL
     assert len(lines(tmp_path, "articles")) == 1
 
 
@@ -108,7 +111,7 @@ def test_the_same_content_under_an_unknown_address_is_a_duplicate_of_its_own_sit
         desk.give(article(contentHash="c1"))
         desk.give(article(copy, contentHash="c1"))
         desk.give(article(elsewhere, site="gazette", contentHash="c1"))
-        assert desk.run.store.state_of(copy) is State.DUPLICATE
+        assert desk.state(copy) is State.DUPLICATE
         found = desk.run.store.find([copy])
         assert found is not None
         assert found.identifier == "herald.example/news/pier"
@@ -135,7 +138,7 @@ def test_one_canonical_address_for_all_pages_loses_none_of_them(tmp_path: Path) 
 def test_a_home_page_or_another_site_is_no_identity(tmp_path: Path, canonical: str) -> None:
     with Desk(tmp_path) as desk:
         desk.give(article(canonicalUrl=canonical))
-        assert desk.run.store.state_of(canonical) is None
+        assert desk.state(canonical) is None
 
 
 def test_an_item_is_never_edited(tmp_path: Path) -> None:
@@ -156,7 +159,7 @@ def test_not_one_article_more_than_wanted_is_written_and_the_rest_is_owed(tmp_pa
             desk.give(article(url))
         assert desk.stopped == ["max_articles"]
         assert desk.run.counts.owed == 3
-        assert desk.run.store.state_of(urls[4]) is None
+        assert desk.state(urls[4]) is None
     assert [record["url"] for record in lines(tmp_path, "articles")] == urls[:2]
     with Desk(tmp_path, days_later=1) as desk:
         for url in urls[2:]:
@@ -170,7 +173,7 @@ def test_a_page_without_an_article_is_counted_stored_and_passed_on_to_nobody(tmp
         desk.ask(gone)
         message = desk.give(Outcome(url=gone, site="herald", state=State.GONE, reason="410"))
         assert message == f"gone {gone} 410"
-        assert desk.run.store.state_of(gone) is State.GONE
+        assert desk.state(gone) is State.GONE
         assert desk.stats["newscrawl/site/herald/gone"] == 1
         assert desk.run.counts.owed == 0
     assert not list(tmp_path.glob("*/date=*"))
@@ -245,6 +248,74 @@ def test_a_line_that_cannot_be_written_stops_the_crawl_and_leaves_the_page_owed(
         desk.give(article("https://herald.example/2"))
         assert desk.stopped == ["output_failed"]
         assert desk.run.counts.owed == 1
-        assert desk.run.store.state_of(PIER) is None
+        assert desk.state(PIER) is None
     with Desk(tmp_path / "new") as desk:
         assert isinstance(desk.give(article()), Article)
+
+
+STORY = [f"The {n}th boat left quay {n * 7} with cargo number {n * 13} aboard for harbour {n * 29}." for n in range(40)]
+
+
+def test_copies_are_written_and_say_what_they_are_copies_of(tmp_path: Path) -> None:
+    original, cut = "\n\n".join(STORY), "\n\n".join(["A new lead stands here.", *STORY[:30]])
+    first, second, third = (f"https://herald.example/news/{name}" for name in ("boats", "boats-short", "lamps"))
+    elsewhere = "https://gazette.example/boats"
+    with Desk(tmp_path, batch=100) as desk:
+        desk.give(article(first, articleBody=original))
+        desk.give(article(second, articleBody=cut))
+        desk.give(article(elsewhere, site="gazette", articleBody=original))
+        desk.give(article(third, articleBody="Nobody has seen a lamp lit in this street since winter came."))
+    got = {record["url"]: record for record in lines(tmp_path, "articles")}
+    assert got.keys() == {first, second, elsewhere, third}
+    assert "duplicateOf" not in got[first]
+    assert got[second]["duplicateOf"] == got[first]["identifier"]
+    assert got[second]["fieldSources"]["duplicateOf"].startswith("copies:")
+    assert "duplicateOf" not in got[elsewhere]  # another paper's word is no duplicate of this one's
+    assert got[elsewhere]["fieldSources"]["clusterId"] == "copies:1.00"
+    assert [got[url]["clusterId"] for url in (first, second, elsewhere)] == [got[first]["identifier"]] * 3
+    assert got[third]["clusterId"] == got[third]["identifier"]
+    assert all(len(record["simhash"]) == 16 for record in got.values())
+
+
+def test_an_edited_original_is_no_copy_of_its_copy(tmp_path: Path) -> None:
+    first, second = "https://herald.example/news/boats", "https://herald.example/news/boats-again"
+    with Desk(tmp_path) as desk:
+        desk.give(article(first, articleBody="\n\n".join(STORY)))
+        desk.give(article(second, articleBody="\n\n".join(STORY[:35])))
+    with Desk(tmp_path, days_later=1) as desk:
+        desk.give(article(first, articleBody="\n\n".join(["It was edited.", *STORY])))
+    original, _, edited = lines(tmp_path, "articles")
+    assert edited["version"] == 2
+    assert "duplicateOf" not in edited
+    assert edited["clusterId"] == original["identifier"]
+
+
+def test_a_batch_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
+    urls = [f"https://herald.example/{number}" for number in range(5)]
+    with Desk(tmp_path, batch=3) as desk:
+        desk.ask(*urls)
+        for url in urls[:4]:
+            desk.give(article(url))
+        assert desk.run.counts.lines == 3  # what is not durable yet is not counted
+        assert desk.run.counts.owed == 2
+        with sqlite3.connect(tmp_path / "newscrawl.db") as other:
+            other.execute("CREATE TRIGGER full BEFORE INSERT ON articles BEGIN SELECT RAISE(FAIL, 'disk is full'); END")
+        other.close()
+        desk.run.flush()
+        assert desk.stopped == ["output_failed"]
+        assert desk.run.failure
+        assert "disk is full" in desk.run.failure
+    assert [record["url"] for record in lines(tmp_path, "articles")] == urls[:3]
+
+
+def test_in_a_long_run_readers_see_lines_in_longer_and_longer_steps(tmp_path: Path) -> None:
+    seen = []
+    with Desk(tmp_path) as desk:
+        for minute in range(200):
+            desk.moment = NOON + timedelta(minutes=minute)
+            desk.give(article(f"https://herald.example/{minute}"))
+            seen.append(len(lines(tmp_path, "articles")))
+    files = sorted(tmp_path.glob("articles/*/*.jsonl"))
+    assert [len(path.read_bytes().splitlines()) for path in files] == [2, 1, 2, 4, 8, 16, 32, 60, 60, 15]
+    assert all(before <= after for before, after in itertools.pairwise(seen))
+    assert len(lines(tmp_path, "articles")) == 200

@@ -47,6 +47,12 @@ def test_the_site_file_in_the_readme_loads() -> None:
     assert (site.delay, site.timezone, len(site.sources)) == (5, "Europe/Kyiv", 1)
 
 
+def test_the_reading_recipe_is_the_example_that_is_tested() -> None:
+    text = next(block for language, block in BLOCKS if language == "python")
+    assert text == (ROOT / "examples" / "tail.py").read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 20
+
+
 def test_the_demo_script_crawls_the_demo_and_shows_a_record(tmp_path: Path) -> None:
     own = {**os.environ, "NEWSCRAWL_OUTPUT": str(tmp_path)}
     done = subprocess.run(

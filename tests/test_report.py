@@ -80,7 +80,7 @@ def test_the_summary_says_what_is_owed_and_why_the_crawl_stopped() -> None:
     counts = counted({State.WRITTEN: 10}, owed=110)
     assert summary(counts, ending("max_articles"))[1:] == [
         "The crawl stopped because as many articles as were wanted are written.",
-        "110 pages are owed: asked for, and left to the next run.",
+        "110 pages are owed: found, and left to later runs.",
     ]
     assert "The crawl ended early: memusage_exceeded." in summary(counts, ending("memusage_exceeded"))
     assert "The crawl stopped: no space." in summary(counts, ending("output_failed", failure="no space"))
@@ -183,6 +183,10 @@ def test_a_run_that_did_its_work_ends_well(counts: Counts) -> None:
 )
 def test_the_way_a_crawl_ends_decides_too(reason: str, code: int) -> None:
     assert exit_code(counted({State.WRITTEN: 1}), reason) == code
+
+
+def test_a_disk_that_refuses_the_last_lines_fails_the_run() -> None:
+    assert exit_code(counted({State.WRITTEN: 1}), "finished", "the disk is full") == 1
 
 
 def test_an_error_in_our_own_code_fails_the_run() -> None:

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from scrapy.utils.test import get_crawler
 
-from newscrawl.errors import StoreError, UsageError
+from newscrawl.errors import OutputError, StoreError, UsageError
 from newscrawl.run import Run, named
-from tests.building import NOON, Desk
+from tests.building import NOON, PIER, Desk, article, lines
 
 
 def refused(output: Path) -> str:
@@ -66,7 +66,7 @@ def test_the_settings_are_read_once(tmp_path: Path) -> None:
     }
     run = get_crawler(settings_dict=settings).get_extension(Run)
     assert run is not None
-    assert (run.output, run.max_articles) == (tmp_path / "deep" / "output", 7)
+    assert (run.output, run.keeping.max_articles) == (tmp_path / "deep" / "output", 7)
     assert re.fullmatch(r"\d{8}T\d{9}Z-[0-9a-f]{4}", run.run_id)
     assert [path.name for path in run.output.iterdir() if path.suffix == ".db"] == ["newscrawl.db"]
     run.close()
@@ -86,3 +86,46 @@ def test_names_sort_as_the_runs_began_even_within_a_second() -> None:
     moments = [NOON + timedelta(milliseconds=7 * step) for step in range(300)]
     names = [named(moment) for moment in moments]
     assert names == sorted(names)
+
+
+def test_lines_that_could_not_be_published_are_published_by_the_next_run(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "articles" / f"date={NOON:%Y-%m-%d}" / f"{NOON:%Y%m%dT%H%M%SZ}-0000.jsonl"
+    with Desk(tmp_path) as desk:
+        desk.give(article())
+        in_the_way.mkdir()
+    assert desk.run.failure == f"{in_the_way} cannot be published: Is a directory"
+    in_the_way.rmdir()
+    with Desk(tmp_path, days_later=1) as desk:
+        assert [run.run for run in desk.run.recovered.runs] == [in_the_way.stem]
+        assert desk.run.recovered.lines == 1
+    assert [record["url"] for record in lines(tmp_path, "articles")] == [PIER]
+
+
+def test_a_hidden_file_that_cannot_be_taken_over_is_one_line(tmp_path: Path) -> None:
+    part = tmp_path / "articles" / "date=2026-11-23" / ".20261123T120000Z-0000.jsonl.part"
+    part.mkdir(parents=True)
+    with pytest.raises(OutputError, match=r"part cannot be published: Is a directory$"):
+        Desk(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("NEWSCRAWL_COMMIT_ITEMS", "many"),
+        ("NEWSCRAWL_COMMIT_ITEMS", 0),
+        ("NEWSCRAWL_COMMIT_SECONDS", -1),
+        ("NEWSCRAWL_PUBLISH_SECONDS", "inf"),
+        ("NEWSCRAWL_MAX_ARTICLES", "-3"),
+        ("NEWSCRAWL_RETRY_HOURS", "1,soon"),
+        ("NEWSCRAWL_REVISIT_HOURS", "4,-1"),
+        ("NEWSCRAWL_STORE", "newscrawl.store.nowhere.Store"),
+        ("NEWSCRAWL_STORE", "nonsense"),
+    ],
+)
+def test_a_setting_that_cannot_be_meant_is_named(tmp_path: Path, name: str, given: object) -> None:
+    settings = {"EXTENSIONS": {"newscrawl.run.Run": -100}, "NEWSCRAWL_OUTPUT": str(tmp_path / "output"), name: given}
+    with pytest.raises(UsageError, match=f"{name}: expected ") as caught:
+        get_crawler(settings_dict=settings)
+    assert repr(given) in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert not (tmp_path / "output").exists()

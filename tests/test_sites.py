@@ -8,6 +8,7 @@ import pytest
 
 from newscrawl.errors import UsageError
 from newscrawl.sites import load_sites, parse_sites, pick_sites, shipped_sites, site_of
+from newscrawl.sources import Endpoint
 
 MINIMAL = '[[site]]\nname = "herald"\nurl = "https://herald.example/"\n'
 
@@ -88,3 +89,51 @@ def test_a_site_is_plain_frozen_data() -> None:
     assert pickle.loads(pickle.dumps(site)) == site
     with pytest.raises(Exception, match="frozen"):
         setattr(site, "delay", 0)  # noqa: B010 - a type checker refuses it before pydantic does
+
+
+ENDPOINT = '[[site]]\nname = "a"\nurl = "https://a.example/"\n[[site.sources]]\n'
+
+
+def test_an_endpoint_can_be_described_by_hand() -> None:
+    text = (
+        ENDPOINT
+        + 'kind = "endpoint"\nurl = "https://a.example/api?after={cursor}"\ncursor = "meta.next"\nlink = "https://a.example/{slug}/"\n'
+    )
+    (source,) = parse_sites(text, "mine.toml")["a"].starts()
+    assert source.url == "https://a.example/api"
+    assert source.endpoint == Endpoint(
+        "https://a.example/api?after={cursor}", cursor="meta.next", link="https://a.example/{slug}/"
+    )
+
+
+@pytest.mark.parametrize(
+    ("keys", "begins"),
+    [
+        ('url = "https://a.example/api?page={page}"', ("1", 1)),
+        ('url = "https://a.example/api?page={page}"\nstart = 0', ("0", 1)),
+        ('url = "https://a.example/api?skip={offset}"', ("0", 0)),
+        ('url = "https://a.example/api?skip={offset}"\nstep = 20', ("0", 20)),
+        ('url = "https://a.example/api"\nmethod = "POST"\nbody = "p={page}"', ("1", 1)),
+    ],
+)
+def test_an_endpoint_begins_at_the_top_of_its_list(keys: str, begins: tuple[str, int]) -> None:
+    (source,) = parse_sites(f'{ENDPOINT}kind = "endpoint"\n{keys}\n', "mine.toml")["a"].starts()
+    assert source.endpoint is not None
+    assert (source.endpoint.value, source.endpoint.step) == begins
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ('kind = "endpoint"\nurl = "https://a.example/api?page={page}&n={offset}"', "sources.1.url: expected one of {page}, {offset} and {cursor}"),
+        ('kind = "endpoint"\nurl = "https://a.example/api?page={number}"', "sources.1.url: expected one of"),
+        ('kind = "endpoint"\nurl = "https://a.example/api"\nbody = "page={page}"', "sources.1.body: is sent by a POST only"),
+        ('kind = "endpoint"\nurl = "https://a.example/api"\nmethod = "PUT"', "sources.1.method: "),
+        ('kind = "listing"\nurl = "https://a.example/news"\nstep = 2', "sources.1.step: belongs to a source of kind 'endpoint'"),
+        ('kind = "script"\nurl = "https://a.example/app.js"', "sources.1.kind: "),
+    ],
+)  # fmt: skip
+def test_a_wrong_endpoint_names_its_key(keys: str, said: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        parse_sites(f"{ENDPOINT}{keys}\n", "mine.toml")
+    assert f"mine.toml: site 'a': {said}" in str(raised.value)

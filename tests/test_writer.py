@@ -1,4 +1,4 @@
-"""A line is whole or absent, whatever text is in it and however full the disk is."""
+"""A line is whole or absent, whatever text is in it and however full the disk is; a file that readers see never changes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newscrawl.errors import OutputError
-from newscrawl.writer import JsonLines, line_of
+from newscrawl.store import Segment
+from newscrawl.writer import JsonLines, hidden, line_of, run_of
 
 DAY = "2026-11-24"
 # Every code point, half surrogate pairs too: a page can hold anything.
@@ -49,13 +50,20 @@ def test_a_number_that_json_does_not_know_is_refused() -> None:
         line_of({"a": float("nan")})
 
 
+def commit(writer: JsonLines) -> list[Segment]:
+    segments = writer.sync()
+    writer.settle()
+    return segments
+
+
 @given(st.lists(st.dictionaries(st.text(), ANY_TEXT), max_size=8))
 def test_a_file_holds_exactly_the_lines_that_were_appended(records: list[dict[str, str]]) -> None:
     with TemporaryDirectory() as folder:
         writer = JsonLines(Path(folder), "run")
         for record in records:
             writer.append("articles", record, DAY)
-        writer.close()
+        commit(writer)
+        writer.publish()
         path = Path(folder) / "articles" / f"date={DAY}" / "run.jsonl"
         assert path.exists() == bool(records)
         if records:
@@ -64,6 +72,8 @@ def test_a_file_holds_exactly_the_lines_that_were_appended(records: list[dict[st
 
 def test_nothing_is_made_before_the_first_line(tmp_path: Path) -> None:
     writer = JsonLines(tmp_path / "output", "run")
+    assert commit(writer) == []
+    assert writer.publish() == []
     writer.close()
     writer.close()
     assert not list(tmp_path.iterdir())
@@ -71,28 +81,46 @@ def test_nothing_is_made_before_the_first_line(tmp_path: Path) -> None:
 
 def test_a_line_goes_to_the_day_and_kind_it_was_written_for(tmp_path: Path) -> None:
     writer = JsonLines(tmp_path, "run")
-    paths = [
-        writer.append("articles", {"n": 1}, "2026-11-24"),
-        writer.append("articles", {"n": 2}, "2026-11-25"),
-        writer.append("authors", {"n": 3}, "2026-11-25"),
-        writer.append("articles", {"n": 4}, "2026-11-24"),
-    ]
-    writer.close()
-    assert [path.relative_to(tmp_path).as_posix() for path in paths] == [
+    writer.append("articles", {"n": 1}, "2026-11-24")
+    writer.append("articles", {"n": 2}, "2026-11-25")
+    writer.append("authors", {"n": 3}, "2026-11-25")
+    writer.append("articles", {"n": 4}, "2026-11-24")
+    paths = (
         "articles/date=2026-11-24/run.jsonl",
         "articles/date=2026-11-25/run.jsonl",
         "authors/date=2026-11-25/run.jsonl",
-        "articles/date=2026-11-24/run.jsonl",
+    )
+    expected = [
+        Segment(run="run", path=path, length=16 // n, lines=2 // n) for path, n in zip(paths, (1, 2, 2), strict=True)
     ]
-    assert paths[0].read_bytes() == b'{"n":1}\n{"n":4}\n'
-    assert writer.counts == {paths[0]: 2, paths[1]: 1, paths[2]: 1}
+    assert commit(writer) == expected
+    assert writer.publish() == expected
+    assert (tmp_path / paths[0]).read_bytes() == b'{"n":1}\n{"n":4}\n'
+    assert writer.counts == {tmp_path / path: segment.lines for path, segment in zip(paths, expected, strict=True)}
 
 
-def test_a_line_is_readable_as_soon_as_append_returns(tmp_path: Path) -> None:
+def test_no_reader_sees_a_line_before_its_file_is_whole(tmp_path: Path) -> None:
     writer = JsonLines(tmp_path, "run")
-    path = writer.append("articles", {"n": 1}, DAY)
+    writer.append("articles", {"n": 1}, DAY)
+    commit(writer)
+    assert not list(tmp_path.rglob("*.jsonl"))
+    writer.append("articles", {"n": 2}, DAY)  # not committed: readers will not see it
+    writer.publish()
+    [path] = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert path.name == "run.jsonl"
     assert path.read_bytes() == b'{"n":1}\n'
-    writer.close()
+
+
+def test_a_published_file_never_changes_and_later_lines_go_into_another(tmp_path: Path) -> None:
+    writer = JsonLines(tmp_path, "run")
+    for number in range(12):
+        writer.append("articles", {"n": number}, DAY)
+        commit(writer)
+        writer.publish()
+    files = sorted(tmp_path.rglob("*.jsonl"))
+    assert [json.loads(path.read_bytes())["n"] for path in files] == list(range(12))
+    assert [path.name for path in files[:2]] == ["run.jsonl", "run.p002.jsonl"]
+    assert {run_of(path) for path in files} == {"run"} == {run_of(hidden(path)) for path in files}
 
 
 def test_the_file_of_another_run_is_never_continued(tmp_path: Path) -> None:
@@ -104,19 +132,20 @@ def test_the_file_of_another_run_is_never_continued(tmp_path: Path) -> None:
     assert path.read_text() == "theirs\n"
 
 
-def test_a_line_can_be_taken_back_and_leaves_no_empty_file(tmp_path: Path) -> None:
+def test_lines_that_nothing_else_knows_are_taken_back_and_leave_no_empty_file(tmp_path: Path) -> None:
     writer = JsonLines(tmp_path, "run")
-    path = writer.append("articles", {"n": 1}, DAY)
+    writer.append("articles", {"n": 1}, DAY)
+    commit(writer)
     writer.append("articles", {"n": 2}, DAY)
-    writer.take_back(path)
-    assert path.read_bytes() == b'{"n":1}\n'
-    alone = writer.append("authors", {"n": 3}, DAY)
-    writer.take_back(alone)
-    assert not alone.exists()
-    writer.append("authors", {"n": 4}, DAY)
-    assert alone.read_bytes() == b'{"n":4}\n'
-    assert writer.counts == {path: 1, alone: 1}
-    writer.close()
+    writer.append("authors", {"n": 3}, DAY)
+    writer.sync()
+    writer.cut_back()
+    assert not list(tmp_path.glob("authors/*/.*"))
+    writer.append("articles", {"n": 4}, DAY)
+    [segment] = commit(writer)
+    assert (segment.length, segment.lines) == (16, 2)
+    writer.publish()
+    assert (tmp_path / segment.path).read_bytes() == b'{"n":1}\n{"n":4}\n'
 
 
 FILL = """
@@ -142,7 +171,9 @@ FILL = """
     except OutputError as error:
         print(error)
     writer.append("articles", {"n": "fits"}, "2026-11-24")
-    writer.append("quarantine", {}, "2026-11-24") if limit else None
+    writer.sync()
+    writer.settle()
+    writer.publish()
     print(written)
 """
 
@@ -195,9 +226,9 @@ def test_a_first_line_that_does_not_fit_leaves_no_empty_file(tmp_path: Path) -> 
         try:
             writer.append("articles", {"body": "x" * 5000}, "2026-11-24")
         except OutputError:
-            writer.close()
+            writer.publish()
             print("refused")
     """
     command = [sys.executable, "-c", textwrap.dedent(script), str(tmp_path)]
     assert subprocess.run(command, check=True, capture_output=True, text=True).stdout == "refused\n"
-    assert not list(tmp_path.rglob("*.jsonl"))
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]

@@ -15,12 +15,13 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError as ScrapyUsageError
 from twisted.python.failure import Failure
 
-from newscrawl.errors import NewscrawlError
+from newscrawl.errors import LockedError, NewscrawlError
 from newscrawl.run import Run
 from newscrawl.terminal import printable
 
 logger = logging.getLogger(__name__)
 
+LOCKED = 75  # EX_TEMPFAIL of sysexits.h: nothing is wrong, come again
 _ARTICLES = ["newscrawl.items.Article"]
 
 
@@ -40,7 +41,7 @@ class Command(crawl.Command):
         try:
             self._crawl(args[0], opts)
         except NewscrawlError as error:
-            self.exitcode = 2
+            self.exitcode = LOCKED if isinstance(error, LockedError) else 2
             print(f"newscrawl: {printable(str(error))}", file=sys.stderr)
         finally:
             logging.disable(logging.NOTSET)

@@ -16,7 +16,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from newscrawl.errors import NewscrawlError
-from newscrawl.extraction import Extraction, Page, extract, is_article
+from newscrawl.extraction import Extraction, Page, extract, verdict_of
 from newscrawl.failures import sentence
 from newscrawl.normalise import host_of, normal_url
 from newscrawl.sites import Site, load_sites, pick_sites, shipped_sites
@@ -115,8 +115,9 @@ def _show(extraction: Extraction, opts: argparse.Namespace, site: Site | None) -
     if opts.json:
         print(json.dumps(record, ensure_ascii=False, indent=2))
         return
-    verdict = "an article" if is_article(extraction) else "no article"
-    print(f"{printable(extraction.sight.page.url)}: {verdict}, read as {site.name if site else 'an unknown site'}\n")
+    verdict = verdict_of(extraction)
+    taken = f"{'an article' if verdict.article else 'no article'}, read as {site.name if site else 'an unknown site'}"
+    print(f"{printable(extraction.sight.page.url)}: {taken} ({verdict.reason})\n")
     for key, value in record.items():
         if key in {"schemaVersion", "recordType", "fieldSources"}:
             continue

@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for record in paper.truth():
             sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
         return 0
-    return _serve(parser, paper, options.port)
+    return _serve(parser, paper, options.port, noise=options.noise)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -44,23 +44,25 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--articles", type=_count, default=120, help="how many (%(default)s)")
     for deed in ("publish", "edit", "remove", "rename"):
         parser.add_argument(f"--{deed}", type=_count, default=0, metavar="N", help=f"{deed} N first")
+    parser.add_argument("--noise", action="store_true", help="no page is the same twice around its story")
+    parser.add_argument("--soft404", action="store_true", help="removed articles answer 200, or lead home")
     parser.add_argument("--truth", action="store_true", help="print what a perfect crawler finds")
     return parser
 
 
 def _changed(paper: Newspaper, options: argparse.Namespace) -> Newspaper:
     paper = paper.publish(options.publish)
-    return paper.edit(options.edit).remove(options.remove).rename(options.rename)
+    return paper.edit(options.edit).remove(options.remove, soft=options.soft404).rename(options.rename)
 
 
-def _serve(parser: argparse.ArgumentParser, paper: Newspaper, port: int) -> int:
+def _serve(parser: argparse.ArgumentParser, paper: Newspaper, port: int, *, noise: bool) -> int:
     from twisted.internet import reactor  # noqa: PLC0415 - printing the truth needs none
     from twisted.internet.error import CannotListenError  # noqa: PLC0415
 
     from newscrawl.demo.server import listen  # noqa: PLC0415
 
     try:
-        address = cast("Any", listen(paper, port)).getHost()
+        address = cast("Any", listen(paper, port, noise=noise)).getHost()
     except CannotListenError as error:
         parser.error(f"cannot listen on port {port}: {error.socketError}")
     sys.stdout.write(f"The Lowmere Herald is at http://{address.host}:{address.port}/\n")

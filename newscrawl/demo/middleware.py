@@ -21,8 +21,9 @@ class ServeDemo:
     It is reached as an HTTP proxy is, so the paper's addresses stay the same whatever port was free.
     """
 
-    def __init__(self, make: Callable[[], Newspaper]) -> None:
+    def __init__(self, make: Callable[[], Newspaper], *, noise: bool = False) -> None:
         self.make = make
+        self.noise = noise
         self.port: Any = None  # Twisted's IListeningPort, whose zope interface says nothing to a type checker
 
     @classmethod
@@ -30,11 +31,15 @@ class ServeDemo:
         def number(name: str) -> int:
             return crawler.settings.getint(f"NEWSCRAWL_DEMO_{name}")
 
+        def is_set(name: str) -> bool:
+            return crawler.settings.getbool(f"NEWSCRAWL_DEMO_{name}")
+
         def made() -> Newspaper:
             paper = make_newspaper(number("SEED"), number("ARTICLES")).publish(number("PUBLISH"))
-            return paper.edit(number("EDIT")).remove(number("REMOVE")).rename(number("RENAME"))
+            paper = paper.edit(number("EDIT")).remove(number("REMOVE"), soft=is_set("SOFT404"))
+            return paper.rename(number("RENAME"))
 
-        served = cls(made)
+        served = cls(made, noise=is_set("NOISE"))
         crawler.signals.connect(served.spider_closed, signals.spider_closed)
         return served
 
@@ -47,7 +52,7 @@ class ServeDemo:
         if self.port is None:
             from newscrawl.demo.server import listen  # noqa: PLC0415 - Twisted's web server, for the demo only
 
-            self.port = listen(self.make())
+            self.port = listen(self.make(), noise=self.noise)
         return int(self.port.getHost().port)
 
     async def spider_closed(self) -> None:

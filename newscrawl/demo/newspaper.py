@@ -47,7 +47,8 @@ class Newspaper:
     """All that the paper has published and not removed, newest first, as it stands at `clock`.
 
     Immutable: every change returns a new paper. `moved` leads from slugs given up to the guid of
-    the article, `gone` from those of removed articles to the status they answer with, 404 or 410.
+    the article, `gone` from those of removed articles to the status they answer with: 404 or 410, or as careless sites
+    do 200 with a page that says so, or 302 to the home page.
     """
 
     seed: int
@@ -80,11 +81,12 @@ class Newspaper:
         moved = {**self.moved, **{article.slug: article.guid for article in chosen}}
         return replace(self._change(chosen, self._renamed), moved=MappingProxyType(moved))
 
-    def remove(self, slugs: Chosen) -> "Newspaper":
-        """Take each off the site. Its address answers 404, every third time 410."""
+    def remove(self, slugs: Chosen, *, soft: bool = False) -> "Newspaper":
+        """Take each off the site. Its address answers 404, every third time 410; `soft`: 200 and 302 by turns."""
         chosen = self._choose(slugs, "remove")
         guids = {article.guid for article in chosen}
-        gone = {a.slug: 410 if number % 3 == 2 else 404 for number, a in enumerate(chosen)}
+        statuses = (200, 302) if soft else (404, 404, 410)
+        gone = {a.slug: statuses[number % len(statuses)] for number, a in enumerate(chosen, len(self.gone))}
         return replace(
             self,
             articles=tuple(article for article in self.articles if article.guid not in guids),

@@ -5,7 +5,7 @@ import re
 import struct
 import zlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email.utils import format_datetime
 from functools import partial
@@ -24,6 +24,7 @@ from newscrawl.demo.list_pages import (
     tag_page,
 )
 from newscrawl.demo.newspaper import Newspaper
+from newscrawl.demo.noise import disturb
 from newscrawl.demo.sitemaps import robots, sitemap
 
 _HTML = "text/html; charset=utf-8"
@@ -54,13 +55,24 @@ class _Listing:
     write: Callable[[int, str], str]
 
 
-def render(paper: Newspaper, path: str, query: str, base: str) -> Reply:
-    """Answer a GET; every absolute address on the page begins with `base`, as "http://host"."""
+def render(paper: Newspaper, path: str, query: str, base: str, noise: int | None = None) -> Reply:
+    """Answer a GET; every absolute address on the page begins with `base`, as "http://host".
+
+    `noise` is the number of the request: around the stories, no page is the same twice. None: quiet pages.
+    """
     for answer in (_file, _slash, _listing, _article, _static):
         reply = answer(paper, path, query, base)
         if reply:
-            return reply
+            noisy = noise is not None and reply.content_type == _HTML and reply.status == 200
+            return _disturbed(reply, paper, path, noise or 0) if noisy else reply
     return _not_found(base)
+
+
+def _disturbed(reply: Reply, paper: Newspaper, path: str, number: int) -> Reply:
+    """Put noise on a page; what is made anew for everybody has no date, and an ETag that never comes back."""
+    text = disturb(reply.body.decode(), paper, paper.by_slug.get(path.strip("/")), number)
+    fresh = _ok(text, reply.content_type, paper.clock)
+    return replace(fresh, headers={name: value for name, value in fresh.headers.items() if name != "Last-Modified"})
 
 
 def _file(paper: Newspaper, path: str, query: str, base: str) -> Reply | None:  # noqa: ARG001
@@ -117,6 +129,8 @@ def _article(paper: Newspaper, path: str, query: str, base: str) -> Reply | None
     if article := paper.by_guid.get(paper.moved.get(slug, "")):
         return _moved(base, article.path, query)
     status = paper.gone.get(slug)
+    if status == 302:
+        return _moved(base, "/", "", status)
     return _not_found(base, status) if status else None
 
 
@@ -144,10 +158,10 @@ def _ok(text: str, content_type: str, modified: datetime) -> Reply:
     )
 
 
-def _moved(base: str, path: str, query: str) -> Reply:
+def _moved(base: str, path: str, query: str, status: int = 301) -> Reply:
     location = base + quote(path) + (f"?{query}" if query else "")
-    text = f"Moved Permanently. Redirecting to {path}"
-    return Reply(301, "text/plain; charset=utf-8", text.encode(), {"Location": location})
+    text = f"{'Found' if status == 302 else 'Moved Permanently'}. Redirecting to {path}"
+    return Reply(status, "text/plain; charset=utf-8", text.encode(), {"Location": location})
 
 
 def _not_found(base: str, status: int = 404) -> Reply:

@@ -22,11 +22,15 @@ _HOST = re.compile(r"([\w.-]+|\[[0-9a-fA-F:.]+\])(:\d{1,5})?", re.ASCII)
 
 
 class PaperSite(http.HTTPFactory):
-    """Answers for one paper. `paper` may be replaced while it is served; `requests` is the log."""
+    """Answers for one paper. `paper` may be replaced while it is served; `requests` is the log.
 
-    def __init__(self, paper: Newspaper, on_request: OnRequest | None = None) -> None:
+    With `noise`, no two answers are the same around the stories.
+    """
+
+    def __init__(self, paper: Newspaper, on_request: OnRequest | None = None, *, noise: bool = False) -> None:
         super().__init__()
         self.paper = paper
+        self.noise = noise
         self.requests: list[tuple[str, int]] = []
         self._on_request = on_request
 
@@ -89,7 +93,8 @@ class PaperRequest(http.Request):
             return _refusal(http.NOT_ALLOWED, f"no {self.method.decode('latin-1')} here")
         if not _HOST.fullmatch(base.partition("://")[2]) or not path.startswith("/"):
             return _refusal(http.BAD_REQUEST, "no such host or path")
-        return render(self._site.paper, path, query, base)
+        site = self._site
+        return render(site.paper, path, query, base, len(site.requests) if site.noise else None)
 
     def _conditional(self, reply: Reply) -> Reply:
         """Answer 304 where the client holds this very page; an ETag counts before a date."""
@@ -100,7 +105,8 @@ class PaperRequest(http.Request):
             tags = {tag.strip().removeprefix("W/") for tag in known.split(",")}
             same = bool(tags & {"*", reply.headers["ETag"]})
         else:
-            same = since is not None and _not_newer(reply.headers["Last-Modified"], since)
+            modified = reply.headers.get("Last-Modified")
+            same = since is not None and modified is not None and _not_newer(modified, since)
         return Reply(http.NOT_MODIFIED, "", b"", reply.headers) if same else reply
 
 
@@ -109,11 +115,13 @@ def listen(
     port: int = 0,
     interface: str = "127.0.0.1",
     on_request: OnRequest | None = None,
+    *,
+    noise: bool = False,
 ) -> "IListeningPort":
     """Serve the paper; port 0 takes a free one. The port's `factory` is the `PaperSite`."""
     from twisted.internet import reactor  # noqa: PLC0415 - its import chooses the reactor for good
 
-    site = PaperSite(paper, on_request)
+    site = PaperSite(paper, on_request, noise=noise)
     listening: IListeningPort = cast("Any", reactor).listenTCP(port, site, interface=interface)
     return listening
 

@@ -8,11 +8,15 @@ from __future__ import annotations
 from newscrawl.extraction.cascade import Extraction, extract
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.profile import extract_author
-from newscrawl.extraction.verdict import is_article
+from newscrawl.extraction.story import fingerprint
+from newscrawl.extraction.verdict import Verdict, is_article, verdict_of
 from newscrawl.items import Article
 from newscrawl.sites import Site
 
-__all__ = ["Extraction", "Page", "extract", "extract_article", "extract_author", "is_article"]
+__all__ = [
+    "Extraction", "Page", "Verdict", "block_hashes", "extract", "extract_article", "extract_author", "is_article",
+    "verdict_of",
+]  # fmt: skip
 
 
 def extract_article(html: bytes | str, url: str, site: Site | None = None) -> Article:
@@ -22,3 +26,11 @@ def extract_article(html: bytes | str, url: str, site: Site | None = None) -> Ar
     no article gives an `Article` without headline or body.
     """
     return extract(Page.from_html(html, url), site).article
+
+
+def block_hashes(extraction: Extraction) -> frozenset[int]:
+    """A number for each block of text on a page, the same on every page and in every run.
+
+    Those that recur on several pages of a site are its furniture, and `extract(..., furniture=...)` leaves them out.
+    """
+    return frozenset(map(fingerprint, extraction.sight.outline.blocks))

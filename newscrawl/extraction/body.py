@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
+from typing import TypeAlias
 
-from newscrawl.extraction.blocks import HEADINGS, Block, Cut, cut
+from newscrawl.extraction.blocks import Cut, cut, surroundings
+from newscrawl.extraction.choice import chosen
+from newscrawl.extraction.hints import hints_of
+from newscrawl.extraction.outline import HEADINGS, Block
 from newscrawl.extraction.page import Element, Page
-from newscrawl.extraction.story import story_lines
-from newscrawl.normalise import clean_text
+from newscrawl.extraction.sight import Sight
+from newscrawl.extraction.story import Story
+
+Absolute: TypeAlias = Callable[[str | None], str | None]
 
 # Lines that themes put between the paragraphs; whole lines only, so a sentence that begins like one stays.
 _FURNITURE_LINE = re.compile(
-    r"(?:advertisement|anzeige|publicité|реклама|show more|load more|read more|read also|share(?: this.*)?|"
+    r"(?:advertisement|anzeige|werbung|publicité|publicidad|pubblicità|реклама|reklam|"
+    r"(?:show|load|read) more|read also|\d* ?comments?(?: comments?)?|kommentare?|comentarios|commentaires|"
+    r"leave a (?:comment|reply)|(?:you )?(?:may|might) also like|share|share (?:this|on) .*|"
+    r"related (?:articles?|stories|posts|news|topics|content)|more (?:stories|news|from .{2,30})|"
     r"\d+ min(?:ute)?s? read|\(?updated:?\s*\)?|this audio is created with ai assistance\.?|avatar|"
+    r"(?:reading time|lesezeit|temps de lecture|tiempo de lectura|tempo de leitura|tempo di lettura|leestijd|"
+    r"czas czytania|okuma süresi|время чтения|час читання)\W{0,4}\d+\s*\w*\.?|"
     r"listen to this article.*|follow us on .{2,40}|sign up for .{2,60}newsletter.*)",
     re.IGNORECASE,
 )
@@ -24,22 +34,25 @@ _LEAD_IN = re.compile(
     r"à lire aussi|lire aussi|читайте також|lea también|leggi anche)\b",
     re.IGNORECASE,
 )
-_SURE = 40  # letters from which a block that stands within the story's text is no chance hit
+_WHOLE = frozenset({"body", "main", "article", "html"})
 
 
-def body_of(page: Page, containers: Sequence[Element]) -> tuple[Cut, bool]:
+def body_of(sight: Sight, containers: Sequence[Element], story: Story) -> tuple[Cut, bool]:
     """What the body holds, and whether it was told where it is (`containers`) or had to be found."""
     if containers:
-        return _merged(cut(page, container) for container in containers), True
-    found = cut(page, page.body)
-    lines = story_lines(page)
-    chosen = _blocks_in(found.blocks, lines)
-    if sum(len(block.text) for block in chosen) < 0.6 * sum(map(len, lines)):
-        # The page's blocks are cut in a way that hides the story; the extractor's lines are better than a part of it.
-        chosen = [
-            Block("p", line, html.escape(line, quote=False), page.body) for line in map(clean_text, lines) if line
-        ]
-    return Cut(chosen, found.figures, found.videos, found.cards), False
+        return _merged(cut(sight.page, container) for container in containers), True
+    blocks = sight.outline.blocks
+    return Cut(chosen(blocks, story.chances(sight.outline, hints_of(sight)))), False
+
+
+def standing_with(page: Page, blocks: list[Block]) -> Cut:
+    """The blocks with the pictures, videos and cards in the smallest box around them, or else between their ends."""
+    if not blocks:
+        return surroundings(page, page.body, [])
+    first, last = blocks[0].element, blocks[-1].element
+    above_last = {last, *last.iterancestors()}
+    box = next(above for above in (first, *first.iterancestors()) if above in above_last)
+    return surroundings(page, box, blocks, between=box.tag in _WHOLE or len(blocks) == 1)
 
 
 def is_furniture_line(block: Block) -> bool:
@@ -67,31 +80,9 @@ def plain_body(blocks: Iterable[Block]) -> str:
     return "\n\n".join(parts)
 
 
-def html_body(blocks: Iterable[Block]) -> str:
+def html_body(blocks: Iterable[Block], absolute: Absolute) -> str:
     """The same content as HTML without attributes but `href`."""
-    return "\n".join(_wrapped(list(members)) for _, members in groupby(blocks, key=_wrapper))
-
-
-def _blocks_in(blocks: Iterable[Block], lines: Iterable[str]) -> list[Block]:
-    told = {_letters(line) for line in lines}
-    whole = " ".join(told)
-    chosen = []
-    for block in blocks:
-        letters = _letters(block.text)
-        if letters in told or (len(letters) >= _SURE and letters in whole) or _row_in(block, whole):
-            chosen.append(block)
-    return chosen
-
-
-def _row_in(block: Block, whole: str) -> bool:
-    if block.tag != "tr":
-        return False
-    cells = [_letters(cell) for cell in block.text.split(" | ")]
-    return all(cell in whole for cell in cells) and sum(map(len, cells)) >= _SURE
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()
+    return "\n".join(_wrapped(list(members), absolute) for _, members in groupby(blocks, key=_wrapper))
 
 
 def _merged(cuts: Iterable[Cut]) -> Cut:
@@ -116,11 +107,11 @@ def _wrapper(block: Block) -> tuple[str, int]:
     return ("blockquote", id(block.group)) if block.tag == "blockquote" else ("", id(block))
 
 
-def _wrapped(blocks: list[Block]) -> str:
+def _wrapped(blocks: list[Block], absolute: Absolute) -> str:
     kind = _wrapper(blocks[0])[0]
     if not kind:
         block = blocks[0]
         tag = "h2" if block.tag == "h1" else block.tag if block.tag in HEADINGS or block.tag == "pre" else "p"
-        return f"<{tag}>{block.html}</{tag}>"
+        return f"<{tag}>{block.markup(absolute)}</{tag}>"
     inner = {"table": "tr", "blockquote": "p"}.get(kind, "li")
-    return f"<{kind}>" + "".join(f"<{inner}>{block.html}</{inner}>" for block in blocks) + f"</{kind}>"
+    return f"<{kind}>" + "".join(f"<{inner}>{block.markup(absolute)}</{inner}>" for block in blocks) + f"</{kind}>"

@@ -11,6 +11,7 @@ from newscrawl.extraction.dates import guess_date, read_dates
 from newscrawl.extraction.evidence import Candidate, Evidence
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.sight import Sight
+from newscrawl.extraction.story import Story, shipped
 from newscrawl.extraction.titles import read_titles
 from newscrawl.items import Article
 from newscrawl.loaders import ArticleLoader, content_hash, count_words, proposed_identifier
@@ -30,8 +31,19 @@ class Extraction:
     sight: Sight
 
 
-def extract(page: Page, site: Site | None = None, link: Link | None = None) -> Extraction:
-    """Read one page. `link` is what the source told that led here; what is known of the site comes in as a value."""
+def extract(
+    page: Page,
+    site: Site | None = None,
+    link: Link | None = None,
+    *,
+    furniture: frozenset[int] = frozenset(),
+    story: Story | None = None,
+) -> Extraction:
+    """Read one page. `link` is what the source told that led here; what is known of the site comes in as a value.
+
+    `furniture` holds the hashes of blocks that recur on the site's pages (`block_hashes` tells a page's own); `story`
+    tells a story's blocks from others where it shall not be the model of the package.
+    """
     sight = Sight.of(page, site, link)
     evidence = Evidence()
     if sight.broken:
@@ -40,7 +52,7 @@ def extract(page: Page, site: Site | None = None, link: Link | None = None) -> E
     read_dates(sight, evidence)
     read_classes(sight, evidence)
     boxes = read_authors(sight, evidence)
-    read_contents(sight, evidence, boxes)
+    read_contents(sight, evidence, boxes, (story or shipped()).knowing(furniture))
     return Extraction(_load(sight, evidence), evidence, sight)
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import html
 import re
 
-from newscrawl.extraction.blocks import HEADINGS, Block
-from newscrawl.extraction.body import body_of, html_body, is_furniture_line, is_link_line, plain_body
+from newscrawl.extraction.body import body_of, html_body, is_furniture_line, is_link_line, plain_body, standing_with
 from newscrawl.extraction.classing import reading_minutes
 from newscrawl.extraction.evidence import Candidate, Evidence
 from newscrawl.extraction.media import read_cards, read_media
-from newscrawl.extraction.page import Element, Page
-from newscrawl.extraction.people import Box
+from newscrawl.extraction.outline import HEADINGS, Block, Box
+from newscrawl.extraction.page import Element
+from newscrawl.extraction.people import Box as AuthorBox
 from newscrawl.extraction.sight import Sight
+from newscrawl.extraction.story import Story
 from newscrawl.normalise import plain_text, same_text, shown_date, split_byline
 
 _CORRECTION = re.compile(
@@ -23,32 +23,27 @@ _CORRECTION = re.compile(
 _DECLARED_BODY = 200  # letters from which JSON-LD's articleBody is more than another description
 
 
-def read_contents(sight: Sight, evidence: Evidence, boxes: dict[str, Box]) -> None:
+def read_contents(sight: Sight, evidence: Evidence, boxes: dict[str, AuthorBox], story: Story) -> None:
     """Add evidence for the body and for everything that stands in or around it."""
-    found, told = body_of(sight.page, sight.selected("articleBody"))
+    found, told = body_of(sight, sight.selected("articleBody"), story)
     kept, corrections, lines = _own_blocks(sight, evidence, found.blocks, boxes)
     source = "site:articleBody" if told else "visible:story"
-    if told or not kept:
-        figures, videos, cards = found.figures, found.videos, found.cards
-    else:
-        inside = _around(sight.page, kept)
-        figures, videos, cards = (
-            [element for element in elements if element in inside]
-            for elements in (found.figures, found.videos, found.cards)
-        )
+    if not told:
+        found = standing_with(sight.page, kept)
     if not kept and found.videos and evidence.first("description"):
         # A page that is a player and a sentence: the sentence is all there is to read.
-        kept = [block for block in found.blocks if same_text(block.text, str(evidence.first("description")))][:1]
+        said = str(evidence.first("description"))
+        kept = [block for block in sight.outline.blocks if same_text(block.text, said)][:1]
     evidence.add("articleBody", source, plain_body(kept))
-    evidence.add("articleBodyHtml", source, html_body(kept))
+    evidence.add("articleBodyHtml", source, html_body(kept, sight.page.absolute))
     _declared_body(sight, evidence, kept)
     evidence.add("correction", source, corrections)
-    read_media(sight, evidence, figures, videos)
-    read_cards(sight, evidence, cards, lines)
+    read_media(sight, evidence, found.figures, found.videos)
+    read_cards(sight, evidence, found.cards, lines)
 
 
 def _own_blocks(
-    sight: Sight, evidence: Evidence, blocks: list[Block], boxes: dict[str, Box]
+    sight: Sight, evidence: Evidence, blocks: list[Block], boxes: dict[str, AuthorBox]
 ) -> tuple[list[Block], list[str], list[Element]]:
     """The blocks that are the story's own; the notes of corrections; and the lines that lead to other stories."""
     blocks = _after_headline(sight, blocks)
@@ -104,29 +99,17 @@ def _without_loose_ends(blocks: list[Block]) -> list[Block]:
     return blocks
 
 
-def _around(page: Page, kept: list[Block]) -> set[Element]:
-    """The elements that stand with the story: in the box that holds all of it, or else between its ends."""
-    first, last = kept[0].element, kept[-1].element
-    above_last = {last, *last.iterancestors()}
-    box = next(above for above in (first, *first.iterancestors()) if above in above_last)
-    if box.tag not in {"body", "main", "article", "html"} and len(kept) > 1:
-        return set(box.iter())
-    inside: set[Element] = set()
-    for element in page.body.iter():
-        if inside or element is first:
-            inside.add(element)
-        if element is last:
-            break
-    return inside | set(last.iter())
-
-
 def _declared_body(sight: Sight, evidence: Evidence, kept: list[Block]) -> None:
     """JSON-LD's `articleBody` as the last resort: where the page shows nothing, or next to nothing of it."""
     declared = sight.node.get("articleBody")
     if not isinstance(declared, str) or len(declared) < _DECLARED_BODY:
         return
     if sum(len(block.text) for block in kept) * 3 < len(declared):
+        whole = Box(sight.page.body, "body", None, 0)
         parts = [plain_text(part) for part in re.split(r"\n+|</p>|<br\s*/?>", declared)]
-        blocks = [Block("p", part, html.escape(part, quote=False), sight.page.body) for part in parts if part]
-        for key, text in (("articleBody", plain_body(blocks)), ("articleBodyHtml", html_body(blocks))):
+        blocks = [Block("p", part, whole, whole.element) for part in parts if part]
+        for key, text in (
+            ("articleBody", plain_body(blocks)),
+            ("articleBodyHtml", html_body(blocks, sight.page.absolute)),
+        ):
             evidence.candidates.setdefault(key, []).insert(0, Candidate("json-ld:articleBody", text))

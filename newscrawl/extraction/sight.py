@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from newscrawl.extraction import jsonld, microdata
 from newscrawl.extraction.headlines import find_headline, without_site
 from newscrawl.extraction.jsonld import Node
+from newscrawl.extraction.outline import Outline, outline
 from newscrawl.extraction.page import Element, Page, text_of
 from newscrawl.normalise import letters_of, plain_text
 from newscrawl.sites import Site
@@ -43,6 +44,11 @@ class Sight:
         """What the site file's selector for a record key finds."""
         selector = self.site.select.get(key) if self.site else None
         return list(self.page.tree.cssselect(selector)) if selector else []
+
+    @cached_property
+    def outline(self) -> Outline:
+        """The body's blocks and boxes."""
+        return outline(self.page.body)
 
     @cached_property
     def site_name(self) -> str | None:

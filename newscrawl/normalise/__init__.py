@@ -1,16 +1,19 @@
 """One value in, its one normal form out: text, addresses, dates. Pure; used by every other room."""
 
 from newscrawl.normalise.bylines import clean_name, is_organisation, looks_like_name, split_byline
+from newscrawl.normalise.canonical import plausible_canonical
 from newscrawl.normalise.dates import is_moment, normal_date, to_moment
 from newscrawl.normalise.images import clean_credit, image_key, original_image, split_caption
+from newscrawl.normalise.keys import feed_key, key_of
 from newscrawl.normalise.shown import shown_date
 from newscrawl.normalise.text import clean_text, letters_of, plain_text, same_text, unescape
-from newscrawl.normalise.urls import host_of, key_of, normal_url, same_site
+from newscrawl.normalise.urls import host_of, normal_url, same_site
 
 __all__ = [
     "clean_credit",
     "clean_name",
     "clean_text",
+    "feed_key",
     "host_of",
     "image_key",
     "is_moment",
@@ -22,6 +25,7 @@ __all__ = [
     "normal_url",
     "original_image",
     "plain_text",
+    "plausible_canonical",
     "same_site",
     "same_text",
     "shown_date",

@@ -5,18 +5,31 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
 
+import idna
 from w3lib.url import canonicalize_url
 
-# Parameters that say how the reader came, never what is read. Whole names, or a prefix ending in "_":
-# a parameter that is not listed stays, because sites with `?id=` and `?source=` exist.
+# Parameters that say how the reader came, never what is read: whole names, or a prefix. A parameter that is not listed
+# stays, because sites with `?id=` and `?source=` exist. Sources: the documentation of the senders, and what Firefox and
+# Brave strip.
 _TRACKERS = frozenset(
-    """fbclid gclid dclid gbraid wbraid msclkid yclid twclid ttclid igshid igsh mc_cid mc_eid _ga _gl _hsenc _hsmi
-    mkt_tok oly_anon_id oly_enc_id vero_id vero_conv wt_mc wt_zmc icid ncid cmpid ocid ref_src ref_url ref fb_ref
-    fb_source attribution_id attribution_type xtor echobox guccounter guce_referrer guce_referrer_sig s_cid smid smtyp
-    phpsessid jsessionid aspsessionid sessionid""".split()
+    """fbclid gclid dclid gbraid wbraid gclsrc gad_source gad_campaignid srsltid msclkid yclid ysclid twclid ttclid
+    li_fat_id epik igshid igsh mibextid mc_cid mc_eid _ga _gl _hsenc _hsmi __hsfp __hssc __hstc hsctatracking __s
+    ml_subscriber ml_subscriber_hash mkt_tok oly_anon_id oly_enc_id vero_id vero_conv wickedid rb_clickid irclickid
+    s_kwcid ef_id _openstat _branch_match_id __twitter_impression wt_mc wt_zmc wt.mc_id wt.mc_ev wt.zmc icid ncid cmpid
+    ocid ref_src ref_url fb_ref fb_source fb_action_ids fb_action_types attribution_id attribution_type xtor echobox
+    guccounter guce_referrer guce_referrer_sig s_cid smid smtyp ns_mchannel ns_source ns_campaign ns_linkname ns_fee
+    phpsessid jsessionid aspsessionid sessionid session_id oscsid zenid cftoken""".split()
 )
-_TRACKER_PREFIX = re.compile(r"(?:utm|mtm|pk|itm|at|hsa|ns)_", re.IGNORECASE)
+_TRACKER_PREFIX = re.compile(
+    r"(?:utm|mtm|itm|at|hsa)_|pk_(?:campaign|kwd|keyword|source|medium|content|cid|vid)$|aspsessionid[a-z]{8}$"
+)
 _SESSION_IN_PATH = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
+
+# What is in normal form as it stands, but for a parameter that tracks: most links of a page. A segment does not begin
+# with a dot, so there is none to resolve.
+_PLAIN = re.compile(
+    r"https?://(?:[a-z0-9-]++\.)++[a-z0-9-]++(?:/(?:[\w~-][\w.~-]*+)?+)++(?:\?(\w++=[\w.~-]*+))?+", re.ASCII
+)
 
 
 def normal_url(url: str, base: str | None = None) -> str | None:
@@ -30,6 +43,9 @@ def normal_url(url: str, base: str | None = None) -> str | None:
     >>> normal_url("mailto:desk@herald.example") is None
     True
     """
+    plain = _PLAIN.fullmatch(url)
+    if plain and not (plain[1] and _tracks(plain[1])):
+        return url
     try:
         joined = urljoin(base, url.strip()) if base else url.strip()
         parts = urlsplit(joined)
@@ -43,7 +59,7 @@ def normal_url(url: str, base: str | None = None) -> str | None:
 
 def _canonical(parts: SplitResult, port: int | None) -> str | None:
     scheme = parts.scheme.lower()
-    host = (parts.hostname or "").rstrip(".")
+    host = _ascii((parts.hostname or "").rstrip("."))
     netloc = f"[{host}]" if ":" in host else host
     if port is not None and port != {"http": 80, "https": 443}[scheme]:
         netloc += f":{port}"
@@ -55,8 +71,21 @@ def _canonical(parts: SplitResult, port: int | None) -> str | None:
         return None
 
 
+def _ascii(host: str) -> str:
+    # As browsers do (UTS 46, non-transitional); Python's own codec would lead from straße.example to strasse.example.
+    if host.isascii():
+        return host
+    try:
+        return idna.encode(host, uts46=True).decode()
+    except idna.IDNAError:
+        return host
+
+
 def _tracks(pair: str) -> bool:
-    name = unquote(pair.partition("=")[0]).lower()
+    name, _, value = pair.partition("=")
+    name = unquote(name).lower().removeprefix("amp;")  # "&amp;" that was escaped twice
+    if name == "ref":  # a reference number, and then the article's, or the name of a place the reader came from
+        return not re.search(r"\d{3}", value)
     return name in _TRACKERS or bool(_TRACKER_PREFIX.match(name))
 
 
@@ -79,24 +108,11 @@ def same_site(left: str, right: str) -> bool:
     >>> same_site("https://www.herald.example/", "http://news.herald.example/x")
     True
     """
-    one, other = host_of(left), host_of(right)
+    return same_family(host_of(left), host_of(right))
+
+
+def same_family(one: str, other: str) -> bool:
+    """Whether two hosts, as `host_of` gives them, are one or one is the other's subdomain; "" is nobody's."""
     if not one or not other:
         return False
     return one == other or one.endswith("." + other) or other.endswith("." + one)
-
-
-def key_of(url: str) -> str:
-    """What two spellings of one article's address share: no scheme, no `www.`, no trailing slash.
-
-    For comparing, never for fetching.
-
-    >>> key_of("https://www.herald.example/pier/") == key_of("http://herald.example/pier")
-    True
-    """
-    normal = normal_url(url)
-    if normal is None:
-        return url.strip()
-    parts = urlsplit(normal)
-    port = f":{parts.port}" if parts.port else ""
-    query = f"?{parts.query}" if parts.query else ""
-    return f"{host_of(normal)}{port}{parts.path.rstrip('/') or '/'}{query}"

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from dataclasses import replace
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
 from lxml.cssselect import CSSSelector
 from lxml.etree import XPathSyntaxError
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from newscrawl.normalise import host_of, normal_url
-from newscrawl.sources import Source
-from newscrawl.sources.found import Kind
+from newscrawl.sources import Endpoint, Source
+from newscrawl.sources.counting import filled
 
 HORIZON_DAYS = 14
 # The record keys that a site may point at; everything else is computed or comes with the visit.
@@ -55,19 +56,65 @@ class _Table(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
-class SourceTable(_Table):
-    """`[[site.sources]]`: one place where the site lists its articles."""
+# Where counting begins, unless the site file says it: at the top of the list.
+_BEGINNINGS = {"page": "1", "offset": "0", "cursor": "", "": ""}
 
-    kind: Kind
+
+class SourceTable(_Table):
+    """`[[site.sources]]`: one place where the site lists its articles.
+
+    The keys from `method` on describe an `endpoint`: an address that answers with JSON or a piece of a page. In its
+    `url` or `body` stands `{page}`, `{offset}` or `{cursor}`: what counts up from one answer to the next.
+
+    start   the first value of what counts; a cursor may be unknown at first
+    step    what is added to it; None: 1 for a page, for an offset as many as were listed
+    cursor  where in an answer the next cursor stands: "meta.next", "items.-1.id"; None: it is recognised
+    link    the address of an article where an answer only names its parts: "https://herald.example/{slug}/"
+    """
+
+    kind: Literal["home", "robots", "feed", "sitemap", "listing", "author", "endpoint", "browser"]
     url: WebAddress
     articles: Css | None = None
     more: Css | None = None
     max_pages: int = Field(default=1000, ge=1)
     label: str | None = None
+    method: Literal["GET", "POST"] | None = None
+    body: str | None = None
+    start: int | str | None = None
+    step: int | None = Field(default=None, ge=1)
+    cursor: str | None = Field(default=None, min_length=1)
+    link: WebAddress | None = None
+
+    @field_validator("method", "body", "start", "step", "cursor", "link")
+    @classmethod
+    def _of_an_endpoint(cls, value: Any, info: ValidationInfo) -> Any:
+        if value is not None and info.data.get("kind") not in {"endpoint", None}:
+            raise ValueError(f"belongs to a source of kind 'endpoint', and this one is a {info.data['kind']!r}")
+        if value is not None and info.field_name == "body" and info.data.get("method") != "POST":
+            raise ValueError('is sent by a POST only: expected method = "POST" beside it')
+        return value
+
+    @field_validator("url", "body")
+    @classmethod
+    def _counting_one_thing(cls, text: str | None, info: ValidationInfo) -> str | None:
+        named = set(re.findall(r"\{(\w*)\}", text or ""))
+        # A body may be JSON or GraphQL, in which brackets mean something else.
+        if len(named & {*_BEGINNINGS}) > 1 or (info.field_name == "url" and named - {*_BEGINNINGS}):
+            raise ValueError("expected one of {page}, {offset} and {cursor} in it, and nothing else in such brackets")
+        return text
 
     def source(self) -> Source:
         """The source as the crawl uses it."""
-        return Source(**self.model_dump())
+        plain = Source(self.kind, self.url, self.articles, self.more, max_pages=self.max_pages, label=self.label)
+        if self.kind != "endpoint":
+            return plain
+        endpoint = Endpoint(
+            self.url, self.method or "GET", self.body or "", cursor=self.cursor or "", link=self.link or ""
+        )
+        value = str(self.start) if self.start is not None else _BEGINNINGS[endpoint.counts]
+        step = self.step or (0 if endpoint.counts == "offset" else 1)
+        endpoint = replace(endpoint, value=value, step=step)
+        return replace(plain, url=normal_url(filled(endpoint)[0]) or self.url, endpoint=endpoint)
 
 
 class Site(_Table):

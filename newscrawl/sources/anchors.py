@@ -10,6 +10,7 @@ from newscrawl.sources.markup import base_of
 from newscrawl.sources.merging import address_key
 from newscrawl.sources.paging import list_path, page_number
 from newscrawl.sources.paths import leads_elsewhere, looks_like_article
+from newscrawl.sources.patterns import NO_PATTERNS, AddressPatterns
 from newscrawl.sources.regions import HEADINGS, Furniture
 from newscrawl.sources.wording import is_button, reads_like_headline
 
@@ -56,15 +57,16 @@ def read_anchors(page: HtmlElement, url: str) -> Anchors:
     return Anchors(tuple(links), frozenset(link.key for link in links if link.furniture))
 
 
-def candidates(anchors: Anchors, url: str) -> tuple[Anchor, ...]:
+def candidates(anchors: Anchors, url: str, patterns: AddressPatterns = NO_PATTERNS) -> tuple[Anchor, ...]:
     """The links that may lead to articles: on this site, outside the furniture, to no list or static page.
 
-    Links without words (a picture, a sheet laid over a card) are among them: their card decides.
+    Links without words (a picture, a sheet laid over a card) are among them: their card decides. `patterns` are what is
+    known of the site's addresses; they outweigh what addresses mean elsewhere.
     """
-    return tuple(_candidates(anchors, url))
+    return tuple(_candidates(anchors, url, patterns))
 
 
-def _candidates(anchors: Anchors, url: str) -> Iterator[Anchor]:
+def _candidates(anchors: Anchors, url: str, patterns: AddressPatterns) -> Iterator[Anchor]:
     page, path = address_key(url), list_path(url)
     on_site: dict[str, bool] = {}
     for anchor in anchors.links:
@@ -72,9 +74,15 @@ def _candidates(anchors: Anchors, url: str) -> Iterator[Anchor]:
             continue
         if anchor.url not in on_site:
             pager = list_path(anchor.url) == path and page_number(anchor.url) is not None
-            on_site[anchor.url] = not pager and same_site(anchor.url, url) and not leads_elsewhere(anchor.url)
-        if on_site[anchor.url] and _may_lead(anchor, anchors.furnished):
+            on_site[anchor.url] = not pager and same_site(anchor.url, url) and _may_be_one(anchor.url, patterns)
+        if on_site[anchor.url] and (_may_lead(anchor, anchors.furnished) or patterns.takes_in(anchor.url)):
             yield anchor
+
+
+def _may_be_one(url: str, patterns: AddressPatterns) -> bool:
+    if leads_elsewhere(url):
+        return patterns.takes_in(url)
+    return not patterns.leaves_out(url)
 
 
 def _may_lead(anchor: Anchor, furnished: frozenset[str]) -> bool:

@@ -13,7 +13,7 @@ from newscrawl.sources.regions import HEADINGS, Cards
 from newscrawl.sources.wording import is_button, is_summary, names_a_kind, reads_like_headline, reads_like_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -24,12 +24,17 @@ _BYLINE_LENGTH = 100  # a paragraph that names an author and is longer is a summ
 
 
 def links_of_cards(
-    anchors: Sequence[Anchor], strangers: Iterable[HtmlElement], page: HtmlElement, base: str, *, chosen: bool = False
+    anchors: Sequence[Anchor],
+    strangers: Iterable[HtmlElement],
+    page: HtmlElement,
+    base: str,
+    *,
+    sure_of: Callable[[str], bool] = lambda _: False,
 ) -> list[Link]:
     """One link for each mention of an article, in the page's order.
 
-    `strangers` are elements that no card may hold, such as menu links. `chosen`: a person's selector picked the links,
-    so none is doubted.
+    `strangers` are elements that no card may hold, such as menu links. An address that the caller is `sure_of` is not
+    doubted, whatever its card says.
     """
     # A first-rank heading that is no link is the page's own: what holds it is not the card of another story.
     titles = (
@@ -40,8 +45,9 @@ def links_of_cards(
     for anchor in anchors:
         mentions.setdefault((cards.card_of(anchor.element), anchor.key), []).append(anchor)
     links = [_mention(card, same, base) for (card, _), same in mentions.items()]
-    trusted = {link.url for link, sure in links if sure or chosen}
-    refused = set() if chosen else _sections(trusted)
+    given = {link.url for link, _ in links if sure_of(link.url)}
+    trusted = given | {link.url for link, sure in links if sure}
+    refused = _sections(trusted) - given
     return [link for link, _ in links if link.url in trusted - refused]
 
 

@@ -14,7 +14,7 @@ from newscrawl.sources.decoding import decode, inflate
 from newscrawl.sources.found import Found, Link
 from newscrawl.sources.jsonfeeds import looks_like_json, read_json_feed
 from newscrawl.sources.markup import address_of, looks_like_html, name_of, parse_xml, text_of
-from newscrawl.sources.merging import distinct_links
+from newscrawl.sources.merging import distinct_links, without_shared_guids
 from newscrawl.sources.paging import next_source
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _PUBLISHED = (
     "atom:created",
 )
 _MODIFIED = ("dcterms:modified", "atom:updated", "atom:modified")
-_IDENTIFIER = ("guid", "atom:id", "dc:identifier")
+_GUID = ("guid", "atom:id", "dc:identifier")
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
@@ -77,7 +77,7 @@ def _read_tree(source: Source, xml: Xml, root: Element, url: str) -> Found:
     items = [element for element in root.iter() if name_of(element.tag) in {"item", "atom:entry", "entry"}]
     heir = Link(url, authors=_authors(feed) if root is channel else (), language=_language(channel, feed, root))
     links = [_link(item, base, heir) for item in items]
-    articles = distinct_links(link for link in links if link is not None)
+    articles = distinct_links(without_shared_guids(link for link in links if link is not None))
     following = (_href(link) for rel in ("next", "prev-archive") for link in _atom_links(feed, rel))
     more = next_source(source, url, (address_of(address, base) for address in following if address))
     return Found(articles, more, tuple(f"{url}: {said}" for said in _complaints(xml, len(items), links.count(None))))
@@ -111,7 +111,7 @@ def _link(item: Element, base: str, heir: Link) -> Link | None:
         date_modified=_first_date(fields, _MODIFIED),
         authors=_authors(fields) or heir.authors,
         keywords=_keywords(fields),
-        identifier=_first_text(fields, _IDENTIFIER) or item.get(_RDF_ABOUT),
+        guid=next(iter(_texts(fields, *_GUID)), None) or item.get(_RDF_ABOUT),
         image=_image(fields, base),
         language=_language(item, fields) or heir.language,
     )

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from newscrawl.normalise import clean_text, normal_url, same_site
+from newscrawl.sources.continuing import with_ways_on
 from newscrawl.sources.decoding import decode
 from newscrawl.sources.found import Found, Source
-from newscrawl.sources.listings import articles_of, complain, continue_as_listing, open_page
+from newscrawl.sources.listings import articles_of, complain, open_page
 from newscrawl.sources.merging import address_key, distinct_sources
 from newscrawl.sources.paths import (
     is_author_page,
@@ -20,6 +21,8 @@ from newscrawl.sources.paths import (
     leads_elsewhere,
     looks_like_article,
 )
+from newscrawl.sources.patterns import NO_PATTERNS, AddressPatterns
+from newscrawl.sources.platforms import USUAL_FEEDS, platform_of
 from newscrawl.sources.wording import says_latest
 
 if TYPE_CHECKING:
@@ -36,29 +39,29 @@ _FEED_TYPES = frozenset(
 _COMMENTS = re.compile(
     r"comment|kommentar|commentaire|comentario|commenti|reacties|коментар|комментари|コメント", re.IGNORECASE
 )
-# The usual feed addresses by platform, and how the platform shows. Source: the platforms' own documentation.
-_PLATFORMS = (
-    (re.compile(r"/wp-content/|/wp-json/|content=[\"']WordPress", re.IGNORECASE), ("/feed/",)),
-    (re.compile(r"content=[\"']Ghost\b|/content/images/|data-portal|data-ghost"), ("/rss/",)),
-    (
-        re.compile(r"Fusion\.globalContent|/pf/(?:dist|resources)/|arcpublishing\.com"),
-        ("/arc/outboundfeeds/rss/?outputType=xml",),
-    ),
-    (re.compile(r"content=[\"']Drupal|/sites/default/files/|drupal-settings-json"), ("/rss.xml",)),
-    (re.compile(r"content=[\"']blogger", re.IGNORECASE), ("/feeds/posts/default",)),
-)
-_ANY_PLATFORM = ("/feed/", "/rss.xml", "/feed.xml")
 
 
-def read_home(source: Source, body: bytes, url: str, encoding: str | None = None) -> Found:
-    """The cards of a home page as articles; feeds, then its next page, then lists as further sources."""
+def read_home(
+    source: Source,
+    body: bytes,
+    url: str,
+    encoding: str | None = None,
+    patterns: AddressPatterns = NO_PATTERNS,
+    *,
+    guess: bool = True,
+) -> Found:
+    """The cards of a home page as articles; feeds, then its next page, then lists as further sources.
+
+    Where it advertises no feed, with `guess` the usual addresses stand for one.
+    """
     text = decode(body, encoding)
     page = open_page(text, url)
+    guesses = _guesses(source, text, url) if guess else ()
     if page is None:
-        return Found(more=_guesses(source, text, url), warnings=(complain(text, url),))
-    articles, warnings = articles_of(source, page)
-    feeds = tuple(distinct_sources(_feeds(source, page)))[:MAX_FEEDS] or _guesses(source, text, url)
-    following = continue_as_listing(source, page)
+        return Found(more=guesses, warnings=(complain(text, url),))
+    articles, warnings = articles_of(source, page, patterns)
+    feeds = tuple(distinct_sources(_feeds(source, page)))[:MAX_FEEDS] or guesses
+    following = with_ways_on(source, page, text, articles)
     return Found(articles, distinct_sources([*feeds, *following, *_listings(source, page)]), warnings)
 
 
@@ -74,7 +77,7 @@ def _feeds(source: Source, page: Page) -> Iterator[Source]:
 
 
 def _guesses(source: Source, text: str, url: str) -> tuple[Source, ...]:
-    paths = next((paths for sign, paths in _PLATFORMS if sign.search(text)), _ANY_PLATFORM)
+    paths = USUAL_FEEDS.get(platform_of(text), USUAL_FEEDS[""])
     addresses = (normal_url(urljoin(url, path)) for path in paths)
     return tuple(Source("feed", address, max_pages=source.max_pages) for address in addresses if address)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.normalise import normal_date, normal_url, plain_text
 from newscrawl.sources.found import Found, Link
-from newscrawl.sources.merging import distinct_links
+from newscrawl.sources.merging import distinct_links, without_shared_guids
 from newscrawl.sources.paging import next_source
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def read_json_feed(source: Source, text: str, url: str) -> Found:
     following = _string(feed.get("next_url"))
     more = next_source(source, url, [normal_url(following, url)] if following else ())
     said = _complaints(whole, len(items), links.count(None))
-    return Found(distinct_links(link for link in links if link), more, tuple(f"{url}: {words}" for words in said))
+    articles = distinct_links(without_shared_guids(link for link in links if link))
+    return Found(articles, more, tuple(f"{url}: {words}" for words in said))
 
 
 def _complaints(whole: bool, items: int, without_link: int) -> Iterator[str]:
@@ -80,8 +81,8 @@ def _salvaged(text: str) -> tuple[dict[str, Any], list[Any] | None, bool]:
 
 def _link(item: dict[str, Any], base: str, heir: Link) -> Link | None:
     addresses = [_string(item.get(name)) for name in ("url", "external_url")]
-    identifier = _string(item.get("id"))
-    addresses.append(identifier if identifier.startswith(("http://", "https://")) else "")
+    guid = _string(item.get("id"))
+    addresses.append(guid if guid.startswith(("http://", "https://")) else "")
     url = next((normal for address in addresses if address and (normal := normal_url(address, base))), None)
     if url is None:
         return None
@@ -93,7 +94,7 @@ def _link(item: dict[str, Any], base: str, heir: Link) -> Link | None:
         date_modified=normal_date(_string(item.get("date_modified"))),
         authors=_authors(item) or heir.authors,
         keywords=tuple(dict.fromkeys(word for tag in _list(item.get("tags")) if (word := _text(tag)))),
-        identifier=identifier or None,
+        guid=guid or None,
         image=_image(item, base),
         language=_text(item.get("language")) or heir.language,
     )

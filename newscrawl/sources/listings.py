@@ -1,9 +1,9 @@
-"""Listings: archives, tags, author pages. Their cards and their next page. Pure; the page is parsed once."""
+"""The pages of lists: archives, tags, author pages. Their cards and their next page. Pure; the page is parsed once."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +13,10 @@ from parsel.csstranslator import HTMLTranslator
 from newscrawl.normalise import clean_text, normal_url
 from newscrawl.sources.anchors import Anchor, Anchors, candidates, read_anchors
 from newscrawl.sources.cards import links_of_cards
-from newscrawl.sources.decoding import decode
-from newscrawl.sources.found import Found
 from newscrawl.sources.markup import base_of, looks_like_html, parse_html
 from newscrawl.sources.merging import address_key, distinct_links
 from newscrawl.sources.paging import list_path, next_source, page_number
+from newscrawl.sources.patterns import NO_PATTERNS, AddressPatterns
 from newscrawl.sources.wording import says_next
 
 if TYPE_CHECKING:
@@ -44,16 +43,6 @@ class Page:
     anchors: Anchors
 
 
-def read_listing(source: Source, body: bytes, url: str, encoding: str | None = None) -> Found:
-    """The article cards of a listing or author page, and its next page."""
-    text = decode(body, encoding)
-    page = open_page(text, url)
-    if page is None:
-        return Found(warnings=(complain(text, url),))
-    articles, warnings = articles_of(source, page)
-    return Found(articles, next_page(source, page), warnings)
-
-
 def open_page(text: str, url: str) -> Page | None:
     """Parse a page; None for what is no HTML."""
     if text.lstrip("\ufeff \t\r\n").startswith(_NOT_HTML) and not looks_like_html(text):
@@ -67,13 +56,15 @@ def complain(text: str, url: str) -> str:
     return f"{url}: the answer is not an HTML page" if text.strip("\ufeff\x00 \t\r\n") else f"{url}: the page is empty"
 
 
-def articles_of(source: Source, page: Page) -> tuple[tuple[Link, ...], tuple[str, ...]]:
+def articles_of(
+    source: Source, page: Page, patterns: AddressPatterns = NO_PATTERNS
+) -> tuple[tuple[Link, ...], tuple[str, ...]]:
     """The links to articles and the warnings. A selector that fits nothing any more is said and not relied on."""
     warnings: list[str] = []
     links: list[Link] = []
     if source.articles:
         chosen, fault = _chosen(source.articles, page)
-        links = links_of_cards(chosen, (), page.tree, page.base, chosen=True)
+        links = links_of_cards(chosen, (), page.tree, page.base, sure_of=lambda _: True)  # a person chose them
         if not links:
             warnings.append(
                 f"{page.url}: the selector {source.articles!r} {fault or 'finds no link'}; "
@@ -81,7 +72,9 @@ def articles_of(source: Source, page: Page) -> tuple[tuple[Link, ...], tuple[str
             )
     if not links:
         strangers = (anchor.element for anchor in page.anchors.links if anchor.furniture)
-        links = links_of_cards(candidates(page.anchors, page.url), strangers, page.tree, page.base)
+        links = links_of_cards(
+            candidates(page.anchors, page.url, patterns), strangers, page.tree, page.base, sure_of=patterns.takes_in
+        )
     if not links:
         warnings.append(f"{page.url}: no link to an article was found")
     return distinct_links(links), tuple(warnings)
@@ -165,8 +158,3 @@ def _xpath(css: str) -> tuple[etree.XPath | None, str | None]:
         return etree.XPath(HTMLTranslator().css_to_xpath(css)), None
     except Exception as error:  # cssselect, parsel and lxml share no base class, and any of them may refuse
         return None, f"cannot be read ({error})"
-
-
-def continue_as_listing(source: Source, page: Page) -> tuple[Source, ...]:
-    """The next page of a home page: only a list of articles from there on."""
-    return tuple(replace(following, kind="listing") for following in next_page(source, page))

@@ -58,11 +58,18 @@ _CALENDAR = re.compile(r"(?:19|20)\d\d(?:/\d\d?){0,2}")
 _LEGAL = re.compile(
     r"(?:privacy|cookies?|terms|legal)(?:[-_](?:policy|policies|notice|statement|of|and|use|service|conditions|terms|privacy|cookies?))+"
 )
+_DAY_FIRST = re.compile(r"(?:19|20)\d\d-?[01]\d-?[0-3]\d")
 _UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _PREVIEW = re.compile(rf"/p/{_UUID}$")
 _DATED = re.compile(r"(?:^|[/_-])(?:19|20)\d\d[/_-]?(?:0[1-9]|1[0-2]|[1-9](?!\d)|[a-z]{3}(?=/))(?:[/_-]|\d\d)")
 _NUMBERED = re.compile(rf"\d{{5,}}|{_UUID}|[0-9a-f]{{16,}}")
-_ID_QUERY = re.compile(r"(?:^|&)(?:p|id|nid|aid|sid|news_?id|article_?id|art|story|newsid)=\d+(?:&|$)")
+# One story by its number: "?p=17", "?articleId=4711", "?idx=8576", "?pk_no=1412361".
+_ID_QUERY = re.compile(
+    r"(?:^|&)(?:(?:p|art|story|(?:news|article|story|post|item|content|entry|[ans])?_?(?:id|idx))=\d+"
+    r"|(?:pk|art|article|news)?_?(?:no|num|seq|key|code)=\w*\d{3,})(?:&|$)",
+    re.IGNORECASE,
+)
+_INDEX = re.compile(r"(?:index|default|home)(?:\.\w{3,5})?")
 _SLUG_WORDS = 4
 _NAME_WORDS = 4
 
@@ -89,16 +96,26 @@ def leads_elsewhere(url: str) -> bool:
     )
 
 
+def is_home(url: str) -> bool:
+    """Whether an address is that of a site's front page, in whatever language.
+
+    >>> [is_home("https://herald.example" + path) for path in ("", "/fr/", "/index.php", "/?p=17", "/index.php?id=1")]
+    [True, True, True, False, False]
+    """
+    parts = urlsplit(url)
+    segments = _segments(parts.path)
+    bare = not segments or (len(segments) == 1 and bool(_INDEX.fullmatch(segments[0])))
+    return bare and not _ID_QUERY.search(parts.query)
+
+
 def is_static(url: str) -> bool:
     """Whether an address is that of a page about the site, of an account or a search."""
     parts = urlsplit(url)
     segments = _segments(parts.path)
+    if not segments:
+        return not _ID_QUERY.search(parts.query)
     alone = len(segments) == 1 and not _ID_QUERY.search(parts.query)
-    return (
-        not segments
-        or segments[0] in _NEVER
-        or (alone and (segments[0] in _STATIC or bool(_LEGAL.fullmatch(segments[0]))))
-    )
+    return segments[0] in _NEVER or (alone and (segments[0] in _STATIC or bool(_LEGAL.fullmatch(segments[0]))))
 
 
 @lru_cache(maxsize=8192)
@@ -112,10 +129,17 @@ def is_author_page(url: str) -> bool:
     for place, segment in enumerate(segments[:3]):
         after = segments[place + 1 :]
         if segment in _AUTHORS:
-            return len(after) <= 1 or not _NUMBERED.search(after[-1])
+            return not (after and _is_headline(after[-1])) and (len(after) <= 1 or not _NUMBERED.search(after[-1]))
         if segment in _PERHAPS_AUTHORS and len(after) == 1:
             return len(_WORD_BREAK.split(after[0])) <= _NAME_WORDS and not re.search(r"\d", after[0])
     return len(segments) == 1 and segments[0].startswith("@")
+
+
+def _is_headline(segment: str) -> bool:
+    """Whether a segment is too long for a name, or begins with a day: "20191118-royal-self-indicting-arrogance"."""
+    return len(_WORD_BREAK.split(segment)) > _NAME_WORDS + 1 or bool(
+        re.match(r"(?:19|20)\d\d-?[01]\d-?[0-3]\d", segment)
+    )
 
 
 def is_list_page(url: str) -> bool:
@@ -131,6 +155,11 @@ def is_list_page(url: str) -> bool:
             return len(after) <= 1 or not looks_like_article(url)
     tail = segments[1:] if segments and segments[0] in _NEWS_LISTS else segments
     return bool(_CALENDAR.fullmatch("/".join(tail)))
+
+
+def is_paged(url: str) -> bool:
+    """Whether an address is that of a further page of a list: "/news/page/3/"."""
+    return bool(_PAGED.search(urlsplit(url).path.lower().rstrip("/")))
 
 
 def is_news_list(url: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
@@ -11,7 +11,7 @@ from scrapy.settings import BaseSettings
 
 from newscrawl.extraction import Extraction
 from newscrawl.normalise import host_of, normal_url
-from newscrawl.sites import load_sites, shipped_sites, site_of
+from newscrawl.sites import Site, load_sites, shipped_sites, site_of
 from newscrawl.sources import Link, Source
 from newscrawl.spiders.arguments import Arguments, read_addresses, read_count, refuse_unknown
 from newscrawl.spiders.base import NewsSpider
@@ -23,6 +23,13 @@ class NamedArticles(Arguments):
 
     urls: tuple[str, ...] = ()
     listed_in: str = ""
+
+    @property
+    def named(self) -> Iterator[tuple[str, Site]]:
+        """Each address with the site it belongs to."""
+        by_host = {site.host: site for site in self.sites}
+        for url in self.urls:
+            yield url, by_host.get(host_of(url)) or site_of(urljoin(url, "/"))
 
 
 class ArticlesSpider(NewsSpider):
@@ -48,10 +55,12 @@ class ArticlesSpider(NewsSpider):
             listed_in=given["urls"],
         )
 
+    @classmethod
+    def works_on(cls, arguments: NamedArticles) -> set[str]:  # type: ignore[override]  # its own kind of arguments
+        return {site.name for _, site in arguments.named}
+
     async def start(self) -> AsyncIterator[Any]:
-        by_host = {site.host: site for site in self.arguments.sites}
-        for position, url in enumerate(self.arguments.urls, 1):
-            site = by_host.get(host_of(url)) or site_of(urljoin(url, "/"))
+        for position, (url, site) in enumerate(self.arguments.named, 1):
             source = Source(kind="listing", url=self.arguments.listed_in)
             yield self.article_request(site, source, Link(url=normal_url(url) or url, position=position))
 

@@ -15,10 +15,11 @@ from twisted.python.failure import Failure
 from w3lib.encoding import http_content_type_encoding
 
 from newscrawl import __version__
-from newscrawl.extraction import Extraction, Page, extract, is_article
+from newscrawl.extraction import Extraction, Page, extract, is_article, verdict_of
+from newscrawl.extraction.gone import looks_gone
 from newscrawl.failures import sentence, state_of
 from newscrawl.items import Article, Author, Listing, Metadata, Outcome, Reading, State
-from newscrawl.normalise import same_site
+from newscrawl.normalise import feed_key, same_site
 from newscrawl.sites import Site
 from newscrawl.sources import Link, Source
 from newscrawl.spiders.arguments import Arguments
@@ -44,6 +45,7 @@ class NewsSpider(Spider):
             crawler.settings.set("NEWSCRAWL_MAX_ARTICLES", arguments.max_articles, priority="spider")
         if arguments.since is not None:  # it may lie before everything that earlier runs have seen
             crawler.settings.set("NEWSCRAWL_WHOLE_LISTS", True, priority="spider")
+        crawler.settings.set("NEWSCRAWL_SITES", sorted(cls.works_on(arguments)), priority="spider")
         slots = _slots(arguments.sites)
         on_command_line = (crawler.settings.getpriority("DOWNLOAD_DELAY") or 0) >= SETTINGS_PRIORITIES["cmdline"]
         if slots and not on_command_line:
@@ -65,6 +67,11 @@ class NewsSpider(Spider):
         """The arguments of this spider. Raise UsageError for a wrong one."""
         raise NotImplementedError
 
+    @classmethod
+    def works_on(cls, arguments: Arguments) -> set[str]:
+        """The names of the sites that no other run may work on meanwhile."""
+        return {site.name for site in arguments.sites}
+
     def article_request(self, site: Site, source: Source, link: Link) -> Request:
         """Ask for an article page. The gate that knows the store stands behind this (`middlewares.SkipKnown`)."""
         return Request(
@@ -78,16 +85,25 @@ class NewsSpider(Spider):
 
     def parse_article(self, response: Response, site: Site, source: Source, link: Link) -> Yielded:
         """Read an article page; a page that is none becomes a counted outcome."""
+        if response.status == 304:
+            yield self.outcome(site, link, State.UNCHANGED, "HTTP status 304")
+            return
         reason = self.unreadable(response, site)
         if reason:
-            yield Outcome(url=link.url, site=site.name, state=State.NOT_ARTICLE, reason=reason)
+            yield self.outcome(site, link, State.NOT_ARTICLE, reason)
             return
         page = Page.from_html(response.body, response.url, declared_encoding(response))
         extraction = extract(page, site, link)
         if not self.accepts(extraction):
-            yield Outcome(url=link.url, site=site.name, state=State.NOT_ARTICLE, reason="the page holds no article")
+            gone = looks_gone(page, link.url)
+            state = State.GONE if gone else State.NOT_ARTICLE
+            yield self.outcome(site, link, state, gone or verdict_of(extraction).reason)
             return
         yield self.complete(extraction.article, response, site, source, link)
+
+    def outcome(self, site: Site, link: Link, state: State, reason: str) -> Outcome:
+        """A page that gave no article."""
+        return Outcome(url=link.url, site=site.name, state=state, reason=reason, listed=link.date_modified)
 
     def accepts(self, extraction: Extraction) -> bool:
         """Whether the page is to be taken for an article."""
@@ -102,9 +118,18 @@ class NewsSpider(Spider):
             httpStatus=response.status,
             etag=(response.headers.get("ETag") or b"").decode("latin-1") or None,
         )
-        listing = Listing(source=source.url, page=source.page, position=link.position, label=link.label or source.label)
         asked = [link.url, *(response.request.meta.get("redirect_urls", []) if response.request else [])]
-        return replace(article, site=site.name, listing=listing, metadata=visited, aliases=asked)
+        if key := feed_key(site.name, link.guid or ""):
+            asked.append(key)
+        return replace(
+            article,
+            site=site.name,
+            listing=_listing(source, link),
+            metadata=visited,
+            aliases=asked,
+            lastModified=(response.headers.get("Last-Modified") or b"").decode("latin-1") or None,
+            listed=link.date_modified,
+        )
 
     def unreadable(self, response: Response, site: Site) -> str | None:
         """Why a page cannot hold an article of the site; None where it can."""
@@ -120,12 +145,19 @@ class NewsSpider(Spider):
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it before it calls an errback
         site, link = request.cb_kwargs["site"], request.cb_kwargs["link"]
         error = failure.value or RuntimeError("no reason was given")
-        yield Outcome(url=link.url, site=site.name, state=state_of(error), reason=sentence(error))
+        yield self.outcome(site, link, state_of(error), sentence(error))
 
 
 def declared_encoding(response: Response) -> str | None:
     """The charset of the HTTP header; None where it names none."""
     return http_content_type_encoding((response.headers.get("Content-Type") or b"").decode("latin-1"))
+
+
+def _listing(source: Source, link: Link) -> Listing | None:
+    """Where the link was found; None where no list led to this visit."""
+    if not source.url:
+        return None
+    return Listing(source=source.url, page=source.page, position=link.position, label=link.label or source.label)
 
 
 def _introduce(crawler: Crawler) -> None:

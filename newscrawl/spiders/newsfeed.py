@@ -13,10 +13,12 @@ from twisted.python.failure import Failure
 
 from newscrawl.extraction import Page, extract_author
 from newscrawl.failures import sentence
-from newscrawl.items import Article, Reading
+from newscrawl.items import Article, Outcome, Reading, State
 from newscrawl.normalise import same_site
 from newscrawl.sites import Site
-from newscrawl.sources import Link, Source, read
+from newscrawl.sources import NO_PATTERNS, Link, Source, read
+from newscrawl.sources.counting import filled, is_json
+from newscrawl.sources.scripts import LARGEST_SCRIPT
 from newscrawl.spiders.arguments import Arguments, read_arguments
 from newscrawl.spiders.base import (
     PRIORITY_AUTHOR,
@@ -27,8 +29,12 @@ from newscrawl.spiders.base import (
     declared_encoding,
 )
 from newscrawl.spiders.horizon import Horizon
+from newscrawl.spiders.trials import Trials
 from newscrawl.terminal import printable
 
+PRIORITY_SCRIPT = PRIORITY_SOURCE + 10
+# What endpoints answer behind their last page; WordPress says 400.
+PAST_THE_END = frozenset(f"HTTP status {status}" for status in (400, 404, 410, 416, 422))
 LARGEST_SITEMAP = 50 * 1024 * 1024  # bytes
 
 
@@ -40,6 +46,8 @@ class NewsfeedSpider(NewsSpider):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         now = datetime.now(UTC)
+        self.patterns = {site.name: NO_PATTERNS for site in self.arguments.sites}
+        self.trials = {site.name: Trials() for site in self.arguments.sites}
         self.horizons = {site.name: Horizon(site, self.arguments.since, now) for site in self.arguments.sites}
 
     @classmethod
@@ -54,34 +62,49 @@ class NewsfeedSpider(NewsSpider):
     def source_request(self, site: Site, source: Source) -> Request:
         """Ask for a page that lists articles; the same page is asked for once a run."""
         first = PRIORITY_AUTHOR if source.kind == "author" else PRIORITY_SOURCE
+        # A script is read before the next list, for it tells how to go on in all of them.
+        further = PRIORITY_SCRIPT if source.kind == "script" else PRIORITY_MORE
         return Request(
             source.url,
-            self.parse_source,
+            self.parse_list,
             errback=self.source_failed,
             cb_kwargs={"site": site, "source": source},
-            priority=first if source.page == 1 else PRIORITY_MORE,
+            priority=first if source.page == 1 else further,
+            dont_filter=source.kind in {"script", "browser"},  # one is asked for several lists, one at a list's address
             meta=_allowances(source),
+            **_asking(source),
         )
+
+    def parse_list(self, response: Response, site: Site, source: Source) -> Yielded:
+        """Read a list that has changed since everything on it was dealt with, or was never read."""
+        if response.status == 304:
+            yield replace(_reading(site, source), unchanged=True)
+        else:
+            yield from self.parse_source(response, site, source)
 
     def parse_source(self, response: Response, site: Site, source: Source) -> Yielded:
         """Follow what a source lists and where it leads, as far back as the horizon."""
-        found = read(source, response.body, response.url, declared_encoding(response))
+        patterns = self.patterns[site.name]
+        found = read(source, response.body, response.url, declared_encoding(response), patterns)
+        self.patterns[site.name] = patterns.learn_from(source, found, site.url)
         if source.kind == "home" and not same_site(response.url, site.url):
             # The paper has moved; what its home page leads to is where it lives now.
             site = site.model_copy(update={"url": response.url})
+        found, instead = self.trials[site.name].settle(source, found, response.body)
         horizon = self.horizons[site.name]
         horizon.see(link.date_published for link in found.articles)
         for warning in found.warnings:
             self.logger.warning(printable(warning))
-        yield replace(_reading(site, source), found=len(found.articles), warnings=found.warnings)
+        leads = any(more.page == 1 for more in found.more)
+        yield replace(_reading(site, source), found=len(found.articles), leads=leads, warnings=found.warnings)
         for link in found.articles:
             if same_site(link.url, site.url) and not horizon.is_old(link):
                 yield self.article_request(site, source, link)
         if source.kind == "author" and source.page == 1:
             yield from self.parse_profile(response, site)
-        for more in found.more:
-            if horizon.follows(source, found, more):
-                yield self.source_request(site, more)
+        followed = (more for more in found.more if horizon.follows(source, found, more))
+        for more in (*instead, *followed):
+            yield self.source_request(site, more)
 
     def parse_profile(self, response: Response, site: Site) -> Yielded:
         """Read the profile on an author's page."""
@@ -93,7 +116,10 @@ class NewsfeedSpider(NewsSpider):
         """Read the article, and go on to the pages of its authors."""
         for item in super().parse_article(response, site, source, link):
             yield item
+            if isinstance(item, Outcome) and item.state is State.NOT_ARTICLE:
+                self.patterns[site.name] = self.patterns[site.name].learn(others=[link.url])
             if isinstance(item, Article):
+                self.patterns[site.name] = self.patterns[site.name].learn([link.url])
                 self.horizons[site.name].see_article(source, item.datePublished)
                 for author in item.authors:
                     if author.url and same_site(author.url, site.url):
@@ -103,16 +129,43 @@ class NewsfeedSpider(NewsSpider):
         """A source that did not come is counted; whether the site failed is for the run to say."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it before it calls an errback
         site, source = request.cb_kwargs["site"], request.cb_kwargs["source"]
-        error = failure.value or RuntimeError("no reason was given")
-        yield replace(_reading(site, source), failure=sentence(error))
+        said = sentence(failure.value or RuntimeError("no reason was given"))
+        trials = self.trials[site.name]
+        if trials.is_trial(source) and source.kind != "listing":
+            # A way on that was tried and is none: the list itself was read.
+            yield replace(_reading(site, source), warnings=(f"{source.url}: {said}",))
+        elif source.kind == "endpoint" and source.page > 1 and said in PAST_THE_END:
+            yield _reading(site, source)
+        else:
+            yield replace(_reading(site, source), failure=said)
+        for other in trials.otherwise(source):
+            yield self.source_request(site, other)
 
 
 def _allowances(source: Source) -> dict[str, Any]:
     """What a source may do that other pages may not, in Scrapy's own keys."""
+    if source.kind == "script":
+        return {"download_maxsize": LARGEST_SCRIPT}
+    if source.kind == "browser":
+        # A page that a browser presses takes as long as it takes, and says nothing of how fast the server is.
+        return {"playwright": True, "autothrottle_dont_adjust_delay": True, "dont_retry": True}
     if source.kind == "sitemap":
         return {"download_maxsize": LARGEST_SITEMAP}  # the protocol allows 50 MB; no page of a list needs as much
     # A site without robots.txt has no rules, and may have the usual sitemap all the same.
     return {"handle_httpstatus_list": list(range(400, 500))} if source.kind == "robots" else {}
+
+
+def _asking(source: Source) -> dict[str, Any]:
+    """How an endpoint is asked: as the page's own script would."""
+    endpoint = source.endpoint
+    if source.kind != "endpoint" or endpoint is None:
+        return {}
+    headers = {"Accept": "application/json, text/html;q=0.9, */*;q=0.5", "X-Requested-With": "XMLHttpRequest"}
+    if endpoint.method == "GET":
+        return {"headers": headers}
+    _, body = filled(endpoint)
+    kind = "application/json" if is_json(body) else "application/x-www-form-urlencoded; charset=UTF-8"
+    return {"method": "POST", "body": body, "headers": {**headers, "Content-Type": kind}}
 
 
 def _reading(site: Site, source: Source) -> Reading:

@@ -1,32 +1,80 @@
 """What has been seen and written, across all runs. Values and one Protocol; SQL lives in the rooms below, no clock.
 
-Every address is known under `newscrawl.normalise.key_of`: scheme, `www.` and a trailing slash make no other page.
+Every address is known under `newscrawl.normalise.key_of`: scheme, `www.` and a trailing slash make no other page. Times
+are RFC 3339 UTC and come from the caller; None means never.
+
+What a run learns is *staged* first: look-ups answer from it at once, and `commit` makes all of it durable in one
+transaction, together with the lengths of the files that hold its lines. What was staged and not committed never was.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from newscrawl.copies import CopyMatch, Fingerprint
 from newscrawl.items import State
 
 FINAL = frozenset(State) - {State.FAILED, State.BLOCKED}
-"""The states that need no further visit. A page that failed or was blocked is asked for again by the next run."""
+"""The states that need no further visit. A page that failed or was blocked is asked for again by a later run."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredPage:
+    """An address that was found, where and when, and how its last visit ended.
+
+    found_on     address of the list that named it first; "" where nobody knows
+    state        None: no visit has ended yet
+    attempts     visits that gave neither an article nor a final state
+    next_visit   when it may be asked for again; None: it is not owed
+    article      identifier of the article it leads to
+    link         what the list told of it, as the gate wrote it down; kept while it is owed, or an article young
+    """
+
+    url: str
+    site: str
+    found_on: str = ""
+    found: str
+    state: State | None = None
+    reason: str = ""
+    attempts: int = 0
+    next_visit: str | None = None
+    article: str | None = None
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredArticle:
-    """An article as far as it must be remembered: to know it again, and to tell what an edit changed."""
+    """An article as far as it must be remembered: to know it again, to visit it again, to tell what an edit changed.
+
+    url            where it is visited
+    content_hash   of headline and body, as the record has it; revision_hash: of all that makes a revision
+    cluster        identifier of the article that told this story first, here or on another site
+    visits         visits after the first that were due and found it; missing: those in a row that did not
+    next_visit     when it is to be visited again; None: it has settled, or is gone
+    listed         the newest date of change that a list has told and a visit has followed
+    snapshot       what a later version is compared with; None once it has settled
+    """
 
     identifier: str
     site: str
+    url: str
     version: int
     content_hash: str
+    revision_hash: str
     headline_hash: str
     body_hash: str
     first_seen: str
     last_written: str
+    cluster: str = ""
+    visits: int = 0
+    missing: int = 0
+    next_visit: str | None = None
+    listed: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    snapshot: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,24 +90,86 @@ class StoredAuthor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Discovery:
+    """A list named an address. Where it is known already, this says nothing new."""
+
+    site: str
+    url: str
+    found_on: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """How one article page ended: all its addresses take the state, and lead to `article` where there is one."""
+    """How one article page ended: all its addresses take the state, and lead to `article` where there is one.
+
+    `retry` is when a page that failed or was blocked is asked for again; None: never, it is given up. `fingerprint` is
+    that of the article's text as it was just written: by it copies of it are found.
+    """
 
     site: str
     state: State
     urls: tuple[str, ...]
     reason: str = ""
     article: StoredArticle | None = None
+    retry: str | None = None
+    fingerprint: Fingerprint | None = None
 
 
-Entry = Visit | StoredAuthor
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Validators:
+    """What a server said of a list whose every article has ended: with it the list is asked for only if it changed.
+
+    `reader` names the version of ours that read the list: another one may find more in the same bytes.
+    """
+
+    url: str
+    site: str
+    reader: str
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """A list said that an article had changed, and a visit has shown whether that was true."""
+
+    site: str
+    proved: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A file of whole lines that one run writes: its path in the output folder, and how many bytes are committed."""
+
+    run: str
+    path: str
+    length: int
+    lines: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredRun:
+    """A run that has begun; `ended` is None as long as it has not said how."""
+
+    run: str
+    spider: str
+    sites: tuple[str, ...]
+    started: str
+    ended: str | None = None
+
+
+Entry = Discovery | Visit | StoredAuthor | Validators | Signal
 
 
 class Store(Protocol):
-    """The memory of a crawl. Times are RFC 3339 UTC and come from the caller. Every method may raise StoreError."""
+    """The memory of a crawl. Every method may raise StoreError. `tests/store/contract.py` says what all of it means."""
 
-    def state_of(self, url: str) -> State | None:
-        """How the page at this address ended last; None where it was never seen."""
+    created: bool
+    """Whether no run has begun on this store yet: what the output holds already is unknown to it."""
+
+    def page(self, url: str) -> StoredPage | None:
+        """What is known of this address; None where it was never found."""
 
     def find(self, urls: Iterable[str]) -> StoredArticle | None:
         """The article that one of these addresses leads to; the first address that leads anywhere decides."""
@@ -69,7 +179,25 @@ class Store(Protocol):
 
     def find_article(self, identifier: str) -> StoredArticle | None: ...
 
+    def find_copies(self, fingerprint: Fingerprint) -> list[CopyMatch]:
+        """The articles of any site that tell the same story in the same words, best first."""
+
     def find_author(self, identifier: str) -> StoredAuthor | None: ...
+
+    def validators(self, url: str) -> Validators | None:
+        """What was saved of the list at this address."""
+
+    def signals(self, site: str) -> tuple[int, int]:
+        """How often this site's lists said that an article had changed, and how often it had."""
+
+    def owed(self, site: str, now: str) -> Iterator[StoredPage]:
+        """The pages of a site that may be asked for now, as they were found; read in portions, not all at once."""
+
+    def count_owed(self, site: str) -> int:
+        """How many pages of a site are owed, whether now or later."""
+
+    def due(self, site: str, now: str) -> Iterator[StoredArticle]:
+        """The articles of a site that are to be visited again now; read in portions, not all at once."""
 
     def take_completeness(self, site: str) -> bool:
         """Whether the last run over this site saw all of it; and forget it, for a run has begun that may not."""
@@ -77,12 +205,34 @@ class Store(Protocol):
     def keep_completeness(self, sites: Iterable[str], at: str) -> None:
         """A run has seen all that these sites list, as far back as it was asked to, and has dealt with it."""
 
-    def save(self, entries: Iterable[Entry], at: str) -> None:
-        """Keep all of them, or none, in one transaction.
+    def stage(self, entry: Entry, at: str) -> None:
+        """Know this from now on; keep it with the next `commit`.
 
-        A failed or blocked visit never takes a final state away; an address never loses the article it leads to
-        other than to another article.
+        A failed or blocked visit never takes a final state away; an address never loses the article it leads to other
+        than to another article.
         """
 
+    def commit(self, segments: Iterable[Segment] = ()) -> None:
+        """Keep all that was staged, and how long these files are, or nothing of it, in one transaction.
+
+        Where it raises, all that was staged is forgotten.
+        """
+
+    def discard(self) -> None:
+        """Forget what was staged and not committed."""
+
+    def begin_run(self, run: StoredRun) -> None: ...
+
+    def end_run(self, run: str, at: str) -> None: ...
+
+    def unended_runs(self) -> list[StoredRun]:
+        """The runs that have not said that they ended, as they began: at work, or dead."""
+
+    def unpublished(self, run: str) -> list[Segment]:
+        """The segments of a run that no reader can see yet."""
+
+    def published(self, segments: Iterable[Segment]) -> None:
+        """Readers can see these segments from now on."""
+
     def close(self) -> None:
-        """Release the store. A second call does nothing."""
+        """Release the store, without what was only staged. A second call does nothing."""

@@ -191,6 +191,27 @@ def test_the_paper_of_a_running_site_can_be_replaced_and_its_log_read() -> None:
     assert run.stdout == "(3, 4) True\n"
 
 
+def test_a_noisy_site_never_answers_304_for_a_page_and_softly_removes() -> None:
+    command = [*COMMAND, "--port", "0", "--articles", "60", "--remove", "2", "--noise", "--soft404"]
+    paper = make_newspaper(1, 60).remove(2, soft=True)
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8") as server:
+        assert server.stdout
+        port = int(server.stdout.readline().rsplit(":", 1)[1].strip(" /\n"))
+        path = paper.articles[0].path
+        first = ask(port, path)
+        again = ask(
+            port, path, {"If-None-Match": first.headers["ETag"], "If-Modified-Since": "Mon, 01 Jan 2035 00:00:00 GMT"}
+        )
+        since = ask(port, path, {"If-Modified-Since": "Mon, 01 Jan 2035 00:00:00 GMT"})
+        assert [answer.status for answer in (first, again, since)] == [200, 200, 200]
+        assert len({first.text, again.text, since.text}) == 3
+        feed = ask(port, "/news-archive/rss/")
+        assert ask(port, "/news-archive/rss/", {"If-None-Match": feed.headers["ETag"]}).status == 304
+        assert sorted(ask(port, f"/{slug}/").status for slug in paper.gone) == [200, 302]
+        server.send_signal(signal.SIGINT)
+        assert server.wait(timeout=30) == 0
+
+
 def test_truth_is_printed_as_json_lines() -> None:
     command = [*COMMAND, "--truth", "--articles", "20", "--publish", "2", "--edit", "1"]
     printed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, encoding="utf-8")

@@ -21,6 +21,10 @@ from .test_sitemaps import NEWS, index
 KINDS: tuple[Kind, ...] = get_args(Kind)
 ROBOTS = "User-agent: *\nSitemap: https://gazette.example/a.xml\n"
 DOCUMENTS = [text.encode() for text in (RSS, ATOM, RDF, JSON_FEED, NEWS, index("posts.xml"), GHOST, PAGE, ROBOTS)]
+DOCUMENTS += [b'{"posts": [{"title": "The pier opens again", "url": "/pier-opens-again"}], "meta": {"next": "c2"}}']
+DOCUMENTS += [
+    b"<button data-url='/x?page=2'>Show more</button><script>fetch(`/api?page=${page}`)</script>" + GHOST.encode()
+]
 DOCUMENTS += [gzip.compress(NEWS.encode()), RSS.encode("utf-16")]
 PIECES = [
     b"<",

@@ -32,7 +32,7 @@ def test_an_rss_item_gives_all_its_fields_whatever_the_prefixes() -> None:
         "2024-03-05T06:30:00Z",
         authors=("Ada Quill", "Ben Ink"),
         keywords=("Town", "Food & Drink"),
-        identifier="g-1",
+        guid="g-1",
         image=f"{SITE}/img/fair.jpg",
         language="en-gb",
     )
@@ -49,7 +49,7 @@ def test_an_atom_entry_gives_all_its_fields() -> None:
         "2024-03-06T05:30:00Z",
         ("Die Redaktion",),
         ("Stadt",),
-        identifier="tag:gazette.example,2024:7",
+        guid="tag:gazette.example,2024:7",
         image=f"{SITE}/turm.png",
         language="de",
     )
@@ -64,7 +64,7 @@ def test_an_atom_entry_prefers_its_own_author_and_its_web_page() -> None:
 
 def test_an_rdf_item_is_read_beside_its_channel() -> None:
     (link,) = read_text("feed", RDF).articles
-    assert (link.url, link.headline, link.authors, link.identifier, link.language) == (
+    assert (link.url, link.headline, link.authors, link.guid, link.language) == (
         f"{SITE}/a", "Le pont rouvre", ("Zoé Encre",), f"{SITE}/a", "fr",
     )  # fmt: skip
     assert link.date_published == "2024-03-05T06:30:00Z"
@@ -93,7 +93,7 @@ def test_a_json_feed_is_read() -> None:
         "2024-03-05T08:30:00Z",
         ("The Desk",),
         ("A", "B"),
-        identifier="1",
+        guid="1",
         image=f"{SITE}/1.jpg",
         language="en",
     )
@@ -328,3 +328,46 @@ def test_a_thousand_items_are_read_quickly() -> None:
     start = time.perf_counter()
     assert len(read_text("feed", RSS.replace("<item>", many + "<item>", 1)).articles) == 1002
     assert time.perf_counter() - start < 0.5, "the aim is 0.1 s; this bound allows for a busy machine"
+
+
+def items_of(*pairs: tuple[str, str]) -> str:
+    items = (f"<item><link>{path}</link><guid isPermaLink='false'>{guid}</guid></item>" for path, guid in pairs)
+    return f"<rss><channel>{''.join(items)}</channel></rss>"
+
+
+def guids_of(text: str) -> dict[str, str | None]:
+    return {link.url.removeprefix(SITE): link.guid for link in read_text("feed", text).articles}
+
+
+def test_a_guid_is_given_as_it_stands() -> None:
+    assert guids_of(items_of(("/a", " post &amp;lt;7&amp;gt; ")))["/a"] == "post &lt;7&gt;"
+    assert link_of("<link>/a</link>").guid is None
+    assert link_of("<link>/a</link><guid/>").guid is None
+
+
+def test_a_guid_that_items_at_different_addresses_share_is_nobodys() -> None:
+    text = items_of(("/a", "feed-5"), ("/b", "feed-5"), ("/c", "feed-6"))
+    assert guids_of(text) == {"/a": None, "/b": None, "/c": "feed-6"}
+
+
+def test_a_shared_guid_does_not_fill_the_gap_of_an_item_that_is_named_twice() -> None:
+    text = items_of(("/a", "feed-5"), ("/b", "feed-5"), ("/a", "feed-7"))
+    assert guids_of(text) == {"/a": "feed-7", "/b": None}
+
+
+def test_an_item_that_is_repeated_keeps_its_guid() -> None:
+    assert guids_of(items_of(("/a", "feed-5"), ("/a/?utm_source=x", "feed-5"))) == {"/a": "feed-5"}
+
+
+def test_the_ids_of_a_json_feed_are_judged_as_those_of_an_rss_feed() -> None:
+    items = ",".join(f'{{"id": {id_}, "url": "/{path}"}}' for path, id_ in [("a", 7), ("b", '"7"'), ("c", '" x-8 "')])
+    text = f'{{"version": "https://jsonfeed.org/version/1.1", "items": [{items}]}}'
+    assert guids_of(text) == {"/a": None, "/b": None, "/c": "x-8"}
+
+
+def test_the_plain_address_stands_for_an_article_that_is_named_as_a_variant_too() -> None:
+    text = item("<link>/pier?outputType=amp</link><title>The pier</title>").replace(
+        "</channel>", "<item><link>/pier</link><guid>feed-5</guid></item></channel>"
+    )
+    (link,) = read_text("feed", text).articles
+    assert (link.url, link.headline, link.guid, link.position) == (f"{SITE}/pier", "The pier", "feed-5", 1)

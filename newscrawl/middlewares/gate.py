@@ -1,0 +1,204 @@
+"""The one gate of all requests for articles and lists. Decides which are made, never how a page is read."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from typing import Any, Protocol, Self, cast
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
+
+from newscrawl import __version__
+from newscrawl.items import Reading
+from newscrawl.memory import link_of, link_text
+from newscrawl.normalise import key_of
+from newscrawl.run import Run
+from newscrawl.sites import Site
+from newscrawl.sources import Link, Source
+from newscrawl.store import Discovery, StoredArticle, StoredPage, Validators
+
+_TRIED = 8  # so many times a site's word that an article has changed is believed before it is known whether it is good
+
+
+class AsksForArticles(Protocol):
+    """What the gate needs of a spider."""
+
+    def article_request(self, site: Site, source: Source, link: Link) -> Request: ...
+
+
+class SkipKnown(BaseSpiderMiddleware):
+    """Each address once a run, and none that an earlier run has dealt with; and what earlier runs left to do.
+
+    An article request has `link`, `source` and `site` in its `cb_kwargs`, a source's request `source` and `site`;
+    others pass. With `refetch` known pages pass too. Behind a page of a list whose articles earlier runs all knew, no
+    further one is asked for, if the last run saw all of the site; with `whole` it is nevertheless. The gate stands next
+    to the engine, so that what it counts as asked is not dropped by another middleware after it.
+    """
+
+    def __init__(self, crawler: Crawler, run: Run, *, refetch: bool = False, whole: bool = False) -> None:
+        super().__init__(crawler)
+        self.run = run
+        self.refetch = refetch
+        self.whole = whole
+        self._complete: dict[str, bool] = {}
+        self._known: set[str] = set()
+        self._revisited: set[str] = set()
+        # Of each page of a list: whether all of its articles were known, as far as they have passed here.
+        self._all_known: dict[str, bool] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        run = crawler.get_extension(Run)
+        if run is None:
+            raise RuntimeError("SkipKnown needs newscrawl.run.Run in EXTENSIONS")
+        settings = crawler.settings
+        refetch, whole = settings.getbool("NEWSCRAWL_REFETCH"), settings.getbool("NEWSCRAWL_WHOLE_LISTS")
+        return cls(crawler, run, refetch=refetch, whole=whole)
+
+    async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
+        """Before a site's own lists: its mark, whether the last run saw all of it; behind them: what is left to do."""
+        async for begun in start:
+            given = begun.cb_kwargs if isinstance(begun, Request) else {}
+            begins = "source" in given and "link" not in given and given["site"].name not in self._complete
+            if begins:
+                site = given["site"].name
+                self._complete[site] = self.run.store.take_completeness(site)
+            passed = self._get_processed(begun, None)
+            if passed is not None:
+                yield passed
+            if begins:
+                for request in self._left_to_do(given["site"]):
+                    yield request
+
+    def get_processed_request(self, request: Request, response: Response | None) -> Request | None:
+        given = request.cb_kwargs
+        if "link" in given:
+            passed = self._article(request, given["site"], given.get("source"), given["link"])
+            if response is not None:
+                known = key_of(request.url) in self._known
+                self._all_known[response.url] = known and self._all_known.get(response.url, True)
+            return passed
+        source = given.get("source")
+        if not isinstance(source, Source):
+            return request
+        if source.page > 1 and response is not None:
+            stops = self._all_known.pop(response.url, False) and self._complete.get(given["site"].name, False)
+            return None if stops and not self.whole else request
+        return request if self.refetch or self.whole else self._if_changed(request, source)
+
+    def get_processed_item(self, item: Any, response: Response | None) -> Any:
+        if isinstance(item, Reading):
+            start = item.source or item.url
+            if item.failure:
+                self.run.lists.broke(start)
+            elif response is not None:
+                self.run.lists.read(start, _validators(item, response))
+        return item
+
+    # --- articles ---------------------------------------------------------------------------------
+
+    def _article(self, request: Request, site: Site, source: Source | None, link: Link) -> Request | None:
+        """Pass a request for an article that is new, owed by now, or said to have changed."""
+        counts, url = self.run.counts, request.url
+        if not counts.meet(url):
+            self._hold(source, url, only_if_open=True)
+            return None
+        page = self.run.store.page(url)
+        if page is None:
+            found_on = source.start if source else ""
+            text = link_text(source, link) if source else ""
+            self.run.discover(Discovery(site=site.name, url=url, found_on=found_on, link=text))
+        elif page.next_visit and page.next_visit > self.run.now() and not self.refetch:
+            counts.wait(site.name)
+            self._hold(source, url)
+            return None
+        elif not page.next_visit and not self.refetch:
+            article = self._young(page)
+            if article is None or not (self._is_due(article) or self._is_said_to_have_changed(article, link)):
+                self._known.add(key_of(url))
+                counts.know(site.name)
+                return None
+            listed = None if self._is_due(article) else link.date_modified
+            request = self._revisit(site, article, url, listed=listed)
+        counts.ask(site.name, url)
+        self._hold(source, url)
+        return request
+
+    def _hold(self, source: Source | None, url: str, *, only_if_open: bool = False) -> None:
+        """The list it stands on is not dealt with before this article is."""
+        if source and (not only_if_open or self.run.counts.is_open(url)):
+            self.run.lists.open(source.start, url)
+
+    def _young(self, page: StoredPage) -> StoredArticle | None:
+        """The article behind a page, if it is visited again at all, and was not in this run."""
+        article = self.run.store.find_article(page.article) if page.article else None
+        return article if article and article.next_visit and article.identifier not in self._revisited else None
+
+    def _is_due(self, article: StoredArticle) -> bool:
+        return article.next_visit is not None and article.next_visit <= self.run.now()
+
+    def _is_said_to_have_changed(self, article: StoredArticle, link: Link) -> bool:
+        """Whether a list tells of a change that no visit has followed, and may be believed."""
+        if not link.date_modified or link.date_modified <= (article.listed or article.last_written):
+            return False
+        signals, proved = self.run.store.signals(article.site)
+        return signals < _TRIED or 2 * proved >= signals
+
+    def _revisit(self, site: Site, article: StoredArticle, url: str, *, listed: str | None = None) -> Request:
+        """Ask for a known article again, with what its list told when it was found; `listed`: what brings us here."""
+        self._revisited.add(article.identifier)
+        spider, page = cast("AsksForArticles", self.crawler.spider), self.run.store.page(url)
+        if page and page.link:
+            source, link = link_of(page.link, url, page.found_on)
+        else:
+            source, link = Source(kind="listing", url=""), Link(url=url)
+        request = spider.article_request(site, source, replace(link, url=url, date_modified=listed))
+        return _conditional(request, article.etag, article.last_modified)
+
+    def _left_to_do(self, site: Site) -> Iterator[Request]:
+        """What earlier runs found and did not finish, and the young articles that are to be visited again."""
+        spider, now = cast("AsksForArticles", self.crawler.spider), self.run.now()
+        for page in self.run.store.owed(site.name, now):
+            if self.run.counts.meet(page.url):
+                source, link = link_of(page.link, page.url, page.found_on)
+                self.run.counts.ask(site.name, page.url)
+                self._hold(source, page.url)
+                yield spider.article_request(site, source, link)
+        for article in self.run.store.due(site.name, now):
+            if article.identifier not in self._revisited and self.run.counts.meet(article.url):
+                self.run.counts.ask(site.name, article.url)
+                yield self._revisit(site, article, article.url)
+
+    # --- lists ------------------------------------------------------------------------------------
+
+    def _if_changed(self, request: Request, source: Source) -> Request:
+        """Ask for a list only if it changed since all that it held was dealt with."""
+        # A page that a browser opens changes by its scripts, and a POST is no page that could be the same.
+        told = source.page == 1 and source.kind != "browser" and request.method == "GET"
+        known = self.run.store.validators(source.url) if told else None
+        if known is None or known.reader != __version__:
+            return request
+        return _conditional(request, known.etag, known.last_modified)
+
+
+def _conditional(request: Request, etag: str | None, last_modified: str | None) -> Request:
+    """The same request, answered with 304 where nothing changed."""
+    known = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+    headers = request.headers.copy()
+    headers.update({name: value for name, value in known.items() if value})
+    if not any(known.values()):
+        return request
+    accepted = [*request.meta.get("handle_httpstatus_list", ()), 304]
+    return request.replace(headers=headers, meta={**request.meta, "handle_httpstatus_list": accepted})
+
+
+def _validators(reading: Reading, response: Response) -> Validators | None:
+    """What the server said of a list's first page; None where it leads to other lists, whose changes it cannot tell."""
+    etag = (response.headers.get("ETag") or b"").decode("latin-1") or None
+    modified = (response.headers.get("Last-Modified") or b"").decode("latin-1") or None
+    if reading.page > 1 or reading.leads or reading.unchanged or response.status != 200 or not (etag or modified):
+        return None
+    return Validators(url=reading.url, site=reading.site, reader=__version__, etag=etag, last_modified=modified)

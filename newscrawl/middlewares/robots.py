@@ -1,0 +1,84 @@
+"""robots.txt, as its RFC has it. Decides which requests are made, never how a page is read."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import Self
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.http.request import NO_CALLBACK
+from scrapy.robotstxt import ProtegoRobotParser, RobotParser
+from scrapy.utils.httpobj import urlparse_cached
+
+from newscrawl.failures import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What a host's robots.txt says; `unreadable` tells why nobody knows."""
+
+    parser: RobotParser | None = None
+    unreadable: str = ""
+
+
+class Robots:
+    """robots.txt as RFC 9309 has it, where Scrapy's own middleware is more generous.
+
+    A host that answers it with an error of its own (5xx), with 429, or not at all is left alone for this run; any other
+    4xx means that there are no rules. `Crawl-delay`, which the RFC does not know, is the least delay between requests.
+    """
+
+    LARGEST = 500 * 1024  # bytes that a reader must take in (RFC 9309, 2.5); what follows may be anything
+
+    def __init__(self, crawler: Crawler) -> None:
+        if not crawler.settings.getbool("ROBOTSTXT_OBEY"):
+            raise NotConfigured
+        self.crawler = crawler
+        self.agent: str = crawler.settings["ROBOTSTXT_USER_AGENT"] or crawler.settings["USER_AGENT"]
+        self._hosts: dict[str, asyncio.Task[_Rules]] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        if request.meta.get("dont_obey_robotstxt"):
+            return
+        host = urlparse_cached(request).netloc
+        if host not in self._hosts:
+            self._hosts[host] = asyncio.ensure_future(self._read(request))
+        rules = await asyncio.shield(self._hosts[host])
+        if rules.unreadable:
+            raise IgnoreRequest(f"robots.txt cannot be read: {rules.unreadable}")
+        if rules.parser is not None and not rules.parser.allowed(request.url, self.agent):
+            raise IgnoreRequest("robots.txt forbids it")
+
+    async def _read(self, request: Request) -> _Rules:
+        parts = urlparse_cached(request)
+        asked = Request(
+            f"{parts.scheme}://{parts.netloc}/robots.txt",
+            priority=1000,
+            meta={"dont_obey_robotstxt": True},
+            callback=NO_CALLBACK,
+        )
+        try:
+            response = await self.crawler.engine.download_async(asked)
+        except Exception as error:  # whatever kept it from coming, the host has given no leave
+            return _Rules(unreadable=sentence(error))
+        if response.status >= 500 or response.status == 429:
+            return _Rules(unreadable=f"HTTP status {response.status}")
+        parser = ProtegoRobotParser.from_crawler(
+            self.crawler, response.body[: self.LARGEST] if response.status < 300 else b""
+        )
+        self._slow_down(parser, request)
+        await self.crawler.signals.send_catch_log_async(signals.robots_parsed, robotparser=parser, request=request)
+        return _Rules(parser)
+
+    def _slow_down(self, parser: RobotParser, request: Request) -> None:
+        delay = parser.crawl_delay(self.agent)
+        slot = self.crawler.engine.downloader.slots.get(urlparse_cached(request).hostname or "")
+        if delay and slot is not None:
+            slot.delay = max(slot.delay, float(delay))

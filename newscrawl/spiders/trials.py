@@ -1,0 +1,128 @@
+"""Which way on a list takes: each way is tried until one brings what the list has not shown. Remembers one run."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlsplit
+
+from newscrawl.normalise import key_of, same_site
+from newscrawl.sources import Found
+from newscrawl.sources.continuing import continue_by
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newscrawl.sources import Link, Source
+    from newscrawl.sources.scripts import Call
+
+# Answers of an endpoint in a row that list nothing new before it is given up: it may have begun before the place where
+# the page ends, or with what the page leads with.
+PATIENCE = 3
+_TOKEN = re.compile(r"(?=.*\d)(?=.*[a-z])[\w-]{8,}|[0-9a-f]{12,}", re.IGNORECASE)
+_IDENTIFIERS = frozenset(
+    {"id", "p", "aid", "nid", "article", "articleid", "article_id", "story", "news", "newsid", "uuid", "guid"}
+)
+
+
+class Trials:
+    """The lists of one site: what each has shown, and which way on proved right.
+
+    chosen  the first source of the way that continues a list, by the list's start: for a later run to begin with
+    """
+
+    def __init__(self) -> None:
+        self.chosen: dict[str, Source] = {}
+        self._shown: dict[str, set[str]] = {}
+        self._vain: dict[str, int] = {}
+        self._answers: dict[str, set[int]] = {}
+        self._scripts: dict[str, tuple[Call, ...]] = {}
+        self._browser_helps: bool | None = None
+
+    def settle(self, source: Source, found: Found, body: bytes) -> tuple[Found, tuple[Source, ...]]:
+        """What counts of a page that was read, and what is to be asked instead where it does not continue its list."""
+        if source.kind == "script":
+            self._scripts[source.url] = found.calls
+            return Found(), self._ready(found.more)
+        if not _is_paged(source):
+            return replace(found, more=self._ready(found.more)), ()
+        links, new = self._see(source, found.articles)
+        found = replace(found, articles=links, more=self._ready(found.more))
+        answers = self._answers.setdefault(source.start, set())
+        repeated = hash(body) in answers
+        answers.add(hash(body))
+        if source.page == 1:
+            # A page that its scripts fill has shown nothing by which to judge whether more is wanted.
+            filled = not links and all(more.kind in {"endpoint", "script", "browser"} for more in found.more)
+            return (replace(found, more=()), found.more) if filled else (found, ())
+        if source.kind == "browser":
+            self._browser_helps = bool(new) or bool(self._browser_helps)
+        if new and _continues(source, found, new):
+            if source.start not in self.chosen:
+                self.chosen[source.start] = replace(source, otherwise=())
+            return found, ()
+        if not repeated and links and self._patient(source) and found.more:
+            return replace(found, more=()), tuple(replace(more, otherwise=source.otherwise) for more in found.more)
+        return (replace(found, more=()) if links and not new else Found(warnings=found.warnings)), self.otherwise(
+            source
+        )
+
+    def otherwise(self, source: Source) -> tuple[Source, ...]:
+        """What is tried next where a way did not continue its list; nothing once one has."""
+        if source.kind == "browser":
+            self._browser_helps = bool(self._browser_helps)
+        if source.start in self.chosen or not source.otherwise:
+            return ()
+        first, *others = source.otherwise
+        return self._ready((replace(first, otherwise=tuple(others)),))
+
+    def is_trial(self, source: Source) -> bool:
+        """Whether it is not known yet that this way continues its list."""
+        return source.page > 1 and source.start not in self.chosen
+
+    def _ready(self, more: tuple[Source, ...]) -> tuple[Source, ...]:
+        """The sources, those behind scripts that have been read for another list in the place of these scripts."""
+        ready: list[Source] = []
+        for source in more:
+            following = [source]
+            while following and following[0].kind == "script" and following[0].url in self._scripts:
+                following = list(continue_by(following[0], self._scripts[following[0].url]).more)
+            ready += following
+        # A browser that did not help with one list of a site is too dear to be tried with the others.
+        return tuple(more for more in ready if more.kind != "browser" or self._browser_helps is not False)
+
+    def _see(self, source: Source, links: Iterable[Link]) -> tuple[tuple[Link, ...], int]:
+        """The links without those that differ from shown ones in a session only, and how many are new."""
+        shown = self._shown.setdefault(source.start, set())
+        kept = [link for link in links if key_of(link.url) in shown or _without_session(link) not in shown]
+        new = [link for link in kept if key_of(link.url) not in shown]
+        for link in new:
+            shown |= {key_of(link.url), _without_session(link)}
+        return tuple(kept), sum(same_site(link.url, source.url) for link in new)
+
+    def _patient(self, source: Source) -> bool:
+        if source.kind != "endpoint":
+            return False
+        self._vain[source.start] = self._vain.get(source.start, 0) + 1
+        return self._vain[source.start] < PATIENCE
+
+
+def _is_paged(source: Source) -> bool:
+    return source.kind in {"home", "listing", "author", "endpoint", "browser"}
+
+
+def _continues(source: Source, found: Found, new: int) -> bool:
+    # A page that does not know the parameter that was guessed shows its list again, beside it another "most read".
+    return source.kind != "endpoint" or not source.endpoint or 4 * new >= len(found.articles)
+
+
+def _without_session(link: Link) -> str:
+    """Address and headline without what looks like a session in the query."""
+    parts = urlsplit(link.url)
+    kept = [
+        f"{name}={value}"
+        for name, value in parse_qsl(parts.query)
+        if name.lower() in _IDENTIFIERS or not _TOKEN.fullmatch(value)
+    ]
+    return f"{parts.path}?{'&'.join(kept)} {link.headline}"

@@ -1,0 +1,39 @@
+"""What a run has learnt since its last commit: look-ups answer from it first. In memory, as large as one batch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from newscrawl.normalise import key_of
+from newscrawl.store import Signal, StoredArticle, StoredAuthor, StoredPage, Validators
+
+
+@dataclass(slots=True)
+class Staged:
+    """The newest state of everything that changed, by the key it is looked up with."""
+
+    pages: dict[str, StoredPage] = field(default_factory=dict)
+    articles: dict[str, StoredArticle] = field(default_factory=dict)
+    authors: dict[str, StoredAuthor] = field(default_factory=dict)
+    validators: dict[str, Validators] = field(default_factory=dict)
+    signals: list[Signal] = field(default_factory=list)
+
+    def clear(self) -> None:
+        for known in (self.pages, self.articles, self.authors, self.validators, self.signals):
+            known.clear()
+
+    @property
+    def sites(self) -> set[str]:
+        """Every site that anything staged belongs to."""
+        known = (self.pages, self.articles, self.authors, self.validators)
+        return {entry.site for entries in known for entry in entries.values()} | {entry.site for entry in self.signals}
+
+    def newest(self, pages: Iterable[StoredPage]) -> Iterator[StoredPage]:
+        """The same pages as they stand now."""
+        return (self.pages.get(key_of(page.url), page) for page in pages)
+
+    def with_hash(self, site: str, content_hash: str) -> StoredArticle | None:
+        """The first article of the site with this content among what is staged."""
+        same = (a for a in self.articles.values() if a.content_hash == content_hash and a.site == site)
+        return next(same, None)
