@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
 from newscrawl.extraction import people
+from newscrawl.extraction.bylines import byline_authors
 from newscrawl.extraction.evidence import Candidate, Evidence
 from newscrawl.extraction.page import Element, text_of
 from newscrawl.extraction.people import Box
 from newscrawl.extraction.sight import Sight
-from newscrawl.normalise import plain_text, same_text, split_byline
+from newscrawl.normalise import is_organisation, letters_of, plain_text, same_text, split_byline
 
 
 def read_authors(sight: Sight, evidence: Evidence) -> dict[str, Box]:
@@ -19,10 +21,15 @@ def read_authors(sight: Sight, evidence: Evidence) -> dict[str, Box]:
     page = sight.page
     evidence.add("authors", "site:authors", [_selected(element) for element in sight.selected("authors")])
     declared = people.declared_authors(sight.node, page)
-    shown = people.byline_authors(page, sight.h1)
-    candidates = [("json-ld:author", declared), ("visible:byline", shown), *_named_authors(sight)]
-    # A paper that names itself as the author has said nothing; whoever else is named goes first.
-    candidates.sort(key=lambda pair: _only_publisher(sight, pair[1]))
+    candidates = [
+        ("json-ld:author", declared),
+        *_named_authors(sight),
+        ("visible:byline", byline_authors(page, sight.h1)),
+    ]
+    candidates += _later_authors(sight)
+    candidates = [(source, authors) for source, authors in candidates if authors]
+    candidates.sort(key=lambda pair: _rank(sight, pair[1]))
+    _widest_first(candidates)
     for source, authors in candidates:
         evidence.add("authors", source, authors)
     chosen = evidence.first("authors") or []
@@ -41,26 +48,63 @@ def _selected(element: Element) -> dict[str, Any]:
 
 
 def _named_authors(sight: Sight) -> list[tuple[str, list[dict[str, Any]]]]:
-    metas = ("author", "parsely-author", "sailthru.author", "dc.creator", "byl", "article:author", "og:author")
+    metas = (
+        "author",
+        "parsely-author",
+        "sailthru.author",
+        "dc.creator",
+        "byl",
+        "article:author",
+        "og:author",
+        "citation_author",
+    )
     found = [(f"meta:{name}", _bylines(sight.meta(name))) for name in metas]
     for number in ("1", "2"):
         label = sight.meta(f"twitter:label{number}")
-        if label and re.search(r"written|author|by|von", label[0], re.IGNORECASE):
+        if label and re.search(r"written|author|by|von|par|por|автор", label[0], re.IGNORECASE):
             found.append((f"meta:twitter:data{number}", _bylines(sight.meta(f"twitter:data{number}"))))
-    found.append(("microdata:author", _bylines(sight.properties.get("author", []))))
+    return found
+
+
+def _later_authors(sight: Sight) -> list[tuple[str, list[dict[str, Any]]]]:
+    found = [("microdata:author", _bylines(sight.properties.get("author", [])))]
     if sight.link:
         found.append(("link:authors", _bylines(list(sight.link.authors))))
     return found
 
 
+def _rank(sight: Sight, authors: list[dict[str, Any]]) -> int:
+    """Persons with their whole name go before handles, these before agencies, and last the paper that names itself."""
+    names = [author["name"] for author in authors]
+    publisher = sight.site_name or (sight.site.host if sight.site else None)
+    if all(_is_paper(author, sight) for author in authors):
+        return 3
+    if all(author.get("type") == "Organization" or is_organisation(author["name"], publisher) for author in authors):
+        return 2
+    return 0 if any(" " in name or not name.isascii() for name in names) else 1
+
+
+def _is_paper(author: dict[str, Any], sight: Sight) -> bool:
+    host = (urlsplit(sight.page.url).hostname or "").removeprefix("www.")
+    return letters_of(author["name"]) in sight.own_names or bool(host and host in str(author.get("nameRaw") or ""))
+
+
+def _widest_first(candidates: list[tuple[str, list[dict[str, Any]]]]) -> None:
+    """Put first the source that names all whom the first one names, and more persons: the others had room for one."""
+    if not candidates:
+        return
+    first = {letters_of(author["name"]) for author in candidates[0][1]}
+    for place, (source, authors) in enumerate(candidates[1:4], 1):
+        names = {letters_of(author["name"]) for author in authors}
+        persons = all(" " in author["name"] and not is_organisation(author["name"]) for author in authors)
+        if first < names and persons and source.startswith(("visible", "meta")):
+            candidates.insert(0, candidates.pop(place))
+            return
+
+
 def _bylines(texts: Iterable[str]) -> list[dict[str, Any]]:
     plain = [plain_text(text) for text in texts]
     return [{"name": name, "nameRaw": text} for text in plain for name in split_byline(text)]
-
-
-def _only_publisher(sight: Sight, authors: list[dict[str, Any]]) -> bool:
-    name = sight.site_name or (sight.site.host if sight.site else None)
-    return bool(authors) and all(name and same_text(author["name"], name) for author in authors)
 
 
 def _completed(author: dict[str, Any], others: list[dict[str, Any]], box: Box | None) -> dict[str, Any]:

@@ -60,7 +60,7 @@ def _load(sight: Sight, evidence: Evidence) -> Article:
     site = sight.site
     loader = ArticleLoader(
         zone=site.zone if site else None,
-        language=(site.language if site else None) or sight.page.tree.get("lang"),
+        language=sight.language,
         base=sight.page.base,
         publisher=sight.site_name,
     )

@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from urllib.parse import urlsplit
+
+from lxml import etree
 
 from newscrawl.extraction import jsonld
 from newscrawl.extraction.evidence import Evidence, unique
 from newscrawl.extraction.page import Element, text_of
 from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import plain_text
+from newscrawl.normalise.languages import language_of
 
 _SECTION_PATH = re.compile(
     r"^/(?:tags?|category|categories|section|sections|topics?|rubrik|ressort|kategorie|rubric)/[^/]+/?$"
 )
+_TAGS = etree.XPath(
+    ".//a[contains(concat(' ', normalize-space(@rel), ' '), ' tag ') or contains(@href, '/tag/') or contains(@href, '/tags/') or "
+    "contains(@href, '/topic/') or contains(@href, '/topics/') or contains(@href, '?keyword=') or contains(@href, '/thema/') or "
+    "contains(@href, '/themen/') or contains(@href, '/etiqueta/') or contains(@href, '/stichwort/') or contains(@href, '/mot-cle/')]"
+)
+_FRAMES = frozenset({"nav", "header", "footer", "aside"})
 _READING_TIME = re.compile(
     r"\b(\d{1,3})\s*(?:-\s*)?(?:min(?:ute)?s?\b\.?)\s*(?:read|reading|lesezeit|de lecture|de lectura)?",
     re.IGNORECASE,
@@ -117,8 +127,13 @@ def _one_by_one(texts: list[str]) -> list[str]:
 
 
 def _tag_links(sight: Sight) -> list[str]:
-    links = sight.page.body.xpath(".//a[contains(concat(' ', normalize-space(@rel), ' '), ' tag ')]")
-    return unique(text_of(link) for link in links if 0 < len(text_of(link)) < 60)
+    """The texts of the story's links to tags: those that say so, else those whose address does."""
+    links = _TAGS(sight.page.body)
+    said = [link for link in links if "tag" in (link.get("rel") or "").split()]
+    found = said or [link for link in links if not any(above.tag in _FRAMES for above in link.iterancestors())]
+    names = unique(text_of(link).lstrip("#").strip(" ,") for link in found if 1 < len(link.text_content().strip()) < 60)
+    # More than a story has is a cloud of all the site's tags.
+    return [name for name in names if name] if len(names) <= 25 else []
 
 
 def _trail(sight: Sight) -> list[dict[str, str | None]]:
@@ -167,12 +182,30 @@ def _type(sight: Sight, evidence: Evidence) -> None:
 
 
 def _language(sight: Sight, evidence: Evidence) -> None:
-    evidence.add("inLanguage", "html:lang", sight.page.tree.get("lang") or sight.page.tree.get("xml:lang"))
-    evidence.add("inLanguage", "json-ld:inLanguage", *jsonld.texts(sight.node.get("inLanguage")))
-    evidence.add("inLanguage", "og:locale", *sight.meta("og:locale"))
-    evidence.add("inLanguage", "meta:language", *sight.meta("language", "content-language", "dc.language"))
-    evidence.add("inLanguage", "link:language", sight.link.language if sight.link else None)
-    evidence.add("inLanguage", "site:language", sight.site.language if sight.site else None)
+    declared = [("html:lang", sight.page.tree.get("lang") or sight.page.tree.get("xml:lang"))]
+    declared += [("json-ld:inLanguage", text) for text in jsonld.texts(sight.node.get("inLanguage"))]
+    declared += [("og:locale", text) for text in sight.meta("og:locale")]
+    declared += [("meta:language", text) for text in sight.meta("language", "content-language", "dc.language")]
+    declared += [("link:language", sight.link.language if sight.link else None)]
+    declared += [("site:language", sight.site.language if sight.site else None)]
+    # What a theme declares is believed as long as the text itself does not plainly read otherwise.
+    read = language_of(_prose(sight))
+    declared.sort(key=lambda pair: bool(read and pair[1]) and not str(pair[1]).lower().startswith(read or ""))
+    for source, text in declared:
+        if read and text and not text.lower().startswith(read):
+            evidence.add("inLanguage", "visible:text", read)
+        evidence.add("inLanguage", source, text)
+    evidence.add("inLanguage", "visible:text", read)
+
+
+def _prose(sight: Sight) -> str:
+    parts = [text_of(sight.h1)] if sight.h1 is not None else []
+    for element in islice(sight.page.body.iter("p"), 60):
+        if len(text := element.text_content()) > 60:
+            parts.append(text)
+        if len(parts) > 12:
+            break
+    return " ".join(parts)[:4000]
 
 
 def _time_required(sight: Sight, evidence: Evidence) -> None:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
-from htmldate import find_date
-from lxml.etree import tostring
+from lxml import etree
 
 from newscrawl.extraction import jsonld
-from newscrawl.extraction.blocks import is_card
+from newscrawl.extraction.bylines import elsewhere
 from newscrawl.extraction.evidence import Evidence
 from newscrawl.extraction.page import Element, text_of
 from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import normal_date, to_moment
+from newscrawl.normalise.shown import find_dates, western_digits
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
@@ -25,9 +28,24 @@ _MODIFIED = (
     "article:modified_time", "og:updated_time", "article:modified", "datemodified", "last-modified", "lastmod",
     "dcterms.modified", "dc.date.modified",
 )  # fmt: skip
-_UPDATED = re.compile(r"updat|modif|aktualis|actuali|aggiorn|mis à jour|оновлен|обновлен|revised", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"updat|modif|aktualis|actuali|aggiorn|mis à jour|màj|оновлен|обновлен|revised|bijgewerkt|uppdater|oppdater|opdater|"
+    r"päivitetty|aktualiz|atualiz|güncel|frissít|ενημ|更新|수정|diperbarui|cập nhật|แก้ไข|تحديث|עודכן|zuletzt geändert",
+    re.IGNORECASE,
+)
 _APART_DAYS = 1
 LATEST = "2100-01-01"  # a bound must be given: by default it is today, and reading a page knows no clock
+_IN_PATH = re.compile(
+    r"/(?P<y>(?:19|20)\d{2})(?P<s>[/-]?)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|[1-9])(?=[/-]|$)"
+)
+_LINES = "*[self::p or self::div or self::span or self::li or self::small or self::em or self::strong or self::b or self::h4 or self::h5 or self::h6 or self::td or self::dd or self::header]"
+_BELOW = etree.XPath(f"following::{_LINES}[position() <= 40]")
+_ABOVE = etree.XPath(f"preceding::{_LINES}[position() <= 15]")
+_DATED = etree.XPath(
+    ".//*[contains(@class,'date') or contains(@class,'Date') or contains(@class,'publish') or contains(@class,'time') or "
+    "contains(@class,'datum') or contains(@class,'fecha') or contains(@class,'meta') or contains(@id,'date')][not(self::time)]"
+)
+_LONGEST = 120  # letters; a date in a longer text is part of the story
 
 
 def read_dates(sight: Sight, evidence: Evidence) -> None:
@@ -42,15 +60,33 @@ def read_dates(sight: Sight, evidence: Evidence) -> None:
         for name in names:
             evidence.add(key, f"og:{name}" if name.startswith("og:") else f"meta:{name}", *sight.meta(name))
         evidence.add(key, f"microdata:{prop}", *sight.properties.get(prop, ()))
+    evidence.add("datePublished", "url:path", day_in_path(sight.page.url))
     _visible_times(sight, evidence)
     if sight.link:
         evidence.add("datePublished", "link:date_published", sight.link.date_published)
     _conflict(sight, evidence)
+    if not any(normal_date(str(candidate.value)) for candidate in evidence.of("datePublished")):
+        _visible_texts(sight, evidence)
+
+
+def day_in_path(url: str) -> str | None:
+    """The day that an article's address names.
+
+    >>> day_in_path("https://herald.example/2026/11/20/pier/"), day_in_path("https://herald.example/2026/11/pier")
+    ('2026-11-20', None)
+    """
+    found = _IN_PATH.search(urlsplit(url).path)
+    try:
+        return date(int(found["y"]), int(found["m"]), int(found["d"])).isoformat() if found else None
+    except ValueError:
+        return None
 
 
 def guess_date(sight: Sight) -> str | None:
     """The day a well-kept library reads off a page that declares none; a guess, and to be marked as one."""
-    html = tostring(sight.page.tree, encoding="unicode")
+    from htmldate import find_date  # noqa: PLC0415 - half a second to import, and most crawls never guess
+
+    html = etree.tostring(sight.page.tree, encoding="unicode")
     try:
         return find_date(html, original_date=True, url=sight.page.url, max_date=LATEST)
     except Exception:  # a library over hostile pages: it documents no error, and none may end the crawl
@@ -68,34 +104,60 @@ def _json_ld(sight: Sight, prop: str) -> list[Any]:
 
 def _visible_times(sight: Sight, evidence: Evidence) -> None:
     for element in _own_times(sight):
-        stamp = element.get("datetime") or element.get("content") or text_of(element)
+        text = text_of(element)
         around = element.getparent()
         said = f"{element.get('class') or ''} {element.get('itemprop') or ''} " + (
             text_of(around) if around is not None and len(around.text_content()) < 120 else ""
         )
-        before = said.partition(text_of(element) or "\n")[0]
-        key = "dateModified" if _UPDATED.search(before) else "datePublished"
-        evidence.add(key, "visible:time", stamp)
+        key = "dateModified" if _UPDATED.search(said.partition(text or "\n")[0]) else "datePublished"
+        evidence.add(key, "visible:time", element.get("datetime") or element.get("content") or text)
 
 
 def _own_times(sight: Sight) -> list[Element]:
-    """The first `<time>` elements after the headline that stand in no card of another story."""
-    root = sight.h1 if sight.h1 is not None else sight.page.body
-    axis = "following::time" if sight.h1 is not None else ".//time"
-    found = []
-    for element in root.xpath(axis)[:6]:
-        above = list(element.iterancestors())
-        carded = any(is_card(sight.page, outer) or outer.tag in {"aside", "nav", "footer", "li"} for outer in above)
-        if not carded:
-            found.append(element)
-    return found[:3]
+    """The first `<time>` elements after the headline that stand in no card of another story; else those right before it."""
+    if sight.h1 is None:
+        times = sight.page.body.xpath(".//time")[:6]
+    else:
+        times = [*sight.h1.xpath("following::time")[:6], *reversed(sight.h1.xpath("preceding::time")[-2:])]
+    return [element for element in times if not elsewhere(sight.page, element)][:3]
+
+
+def _visible_texts(sight: Sight, evidence: Evidence) -> None:
+    """Dates in short lines around the headline and in elements named after them, where nothing else dates the story."""
+    for source, element in _dated_lines(sight):
+        text = western_digits(text_of(element))
+        found = sorted(find_dates(text, sight.language))
+        for place, one in enumerate(found[:3]):
+            before = text[found[place - 1].end if place else 0 : one.start]
+            until = found[place + 1].start if place + 1 < len(found) else len(text)
+            key = "dateModified" if _UPDATED.search(before) else "datePublished"
+            evidence.add(key, source, text[one.start : until] if len(found) > 1 else text)
+        if evidence.of("datePublished"):
+            if source == "guess:text":
+                evidence.warn("date_guessed")
+            return
+
+
+def _dated_lines(sight: Sight) -> Iterator[tuple[str, Element]]:
+    h1 = sight.h1
+    near = [*_BELOW(h1), *reversed(_ABOVE(h1))] if h1 is not None else []
+    lines = [("visible:text", element) for element in near]
+    for source, element in (*lines, *(("guess:text", element) for element in _DATED(sight.page.body)[:60])):
+        size = len(element.text_content())
+        if 7 < size < _LONGEST and _has_year(element.text_content()) and not elsewhere(sight.page, element):
+            yield source, element
+
+
+def _has_year(text: str) -> bool:
+    """Whether a text holds what every written date holds: a year, or the digits of another script."""
+    return bool(re.search(r"(?<!\d)\d{4}(?!\d)|[^\x00-\x7f]*年", text))
 
 
 def _conflict(sight: Sight, evidence: Evidence) -> None:
     zone = sight.site.zone if sight.site else None
     days = []
     for candidate in evidence.of("datePublished"):
-        if candidate.source.startswith(("json-ld", "meta:article", "og:", "link", "microdata")):
+        if candidate.source.startswith(("json-ld", "meta:article", "og:", "link", "microdata", "url")):
             normal = normal_date(str(candidate.value), zone)
             days += [to_moment(normal)] if normal else []
     if days and (max(days) - min(days)).days > _APART_DAYS:

@@ -20,6 +20,7 @@ ARTICLE_TYPES = frozenset(
     "ReviewNewsArticle AskPublicNewsArticle AdvertiserContentArticle SatiricalArticle BlogPosting LiveBlogPosting "
     "SocialMediaPosting Report ScholarlyArticle TechArticle MedicalScholarlyArticle Review".split()
 )
+NEWS_TYPES = frozenset(kind for kind in ARTICLE_TYPES if "News" in kind) | {"LiveBlogPosting"}
 # A node below one of these belongs to another story, a list, or a part of this one.
 _ELSEWHERE = frozenset("itemListElement liveBlogUpdate hasPart isPartOf mentions citation relatedLink comment".split())
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")

@@ -8,16 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from newscrawl.extraction import jsonld
-from newscrawl.extraction.blocks import HEADINGS, is_card
+from newscrawl.extraction.blocks import HEADINGS
+from newscrawl.extraction.bylines import elsewhere, is_author_address
 from newscrawl.extraction.jsonld import Node
 from newscrawl.extraction.page import Element, Page, class_words, text_of
-from newscrawl.normalise import clean_name, clean_text, same_site, same_text, split_byline
+from newscrawl.normalise import clean_name, clean_text, same_text, split_byline
 
-_AUTHOR_PATH = re.compile(
-    r"/(?:authors?|autor(?:en|es|i)?|auteurs?|autori|profiles?|people|staff|team|journalists?|contributors?|columnists?|"
-    r"redakt\w+|avtor\w*|writers?|by|reporter)/(?!\d{6})[^/?#]+",
-    re.IGNORECASE,
-)
 _BYLINE_WORDS = frozenset({"byline", "author", "authors", "autor", "autoren", "auteur"})
 _BOX_WORDS = _BYLINE_WORDS | {"bio", "biography", "profile", "writer", "about", "contributor"}
 _NOT_A_NAME_LABEL = re.compile(
@@ -39,11 +35,6 @@ class Box:
     told: list[str] = field(default_factory=list)
 
 
-def is_author_address(url: str) -> bool:
-    """Whether a path looks like an author's page: `/author/ada-quill/`."""
-    return bool(_AUTHOR_PATH.search(url))
-
-
 def declared_authors(node: Node, page: Page) -> list[dict[str, Any]]:
     """The authors and contributors of a JSON-LD article, each with all that is said of him."""
     declared = jsonld.items(node.get("author")) or jsonld.items(node.get("creator"))
@@ -55,21 +46,6 @@ def declared_authors(node: Node, page: Page) -> list[dict[str, Any]]:
         elif isinstance(author, str) and not author.startswith("http"):
             found += [{"name": name, "nameRaw": author} for name in split_byline(author)]
     return found
-
-
-def byline_authors(page: Page, headline: Element | None) -> list[dict[str, Any]]:
-    """The authors in visible bylines: links to author pages, else the text of a byline element, cards left out."""
-    linked: dict[str, dict[str, Any]] = {}
-    for link in page.body.iter("a"):
-        href = page.absolute(link.get("href"))
-        is_author = "author" in (link.get("rel") or "").split() or (href and is_author_address(href))
-        if not is_author or not href or not same_site(href, page.url) or _elsewhere(page, link):
-            continue
-        label = text_of(link)
-        name = None if _NOT_A_NAME_LABEL.match(label) else clean_name(label)
-        if name:
-            linked.setdefault(href, {"name": name, "nameRaw": label, "url": href})
-    return list(linked.values()) or _byline_texts(page, headline)
 
 
 def boxes_of(page: Page, authors: list[dict[str, Any]]) -> dict[str, Box]:
@@ -116,53 +92,12 @@ def _names(author: Node) -> Iterator[tuple[str, str]]:
                 yield name, raw
 
 
-def _byline_texts(page: Page, headline: Element | None) -> list[dict[str, Any]]:
-    region = _article_around(headline) if headline is not None else page.body
-    for element in region.iter("p", "div", "span", "address", "li", "cite"):
-        if _BYLINE_WORDS.isdisjoint(class_words(element)) and element.get("itemprop") != "author":
-            continue
-        label = text_of(element)
-        names = split_byline(label) if 2 < len(label) < 120 and not _elsewhere(page, element) else []
-        if names:
-            return [{"name": name, "nameRaw": label} for name in names]
-    return _by_lines(region)
-
-
-def _by_lines(region: Element) -> list[dict[str, Any]]:
-    for element in region.iter("p", "div", "span"):
-        if len(element.text_content()) < 90 and (label := text_of(element)).lower().startswith("by "):
-            return [{"name": name, "nameRaw": label} for name in split_byline(label)]
-    return []
-
-
-def _article_around(headline: Element) -> Element:
-    for above in headline.iterancestors():
-        if above.tag in {"article", "main", "body"}:
-            return above
-    return headline.getroottree().getroot()
-
-
-def _elsewhere(page: Page, element: Element) -> bool:
-    """Whether an element belongs to a list of other stories, or to the page's frame."""
-    for above in element.iterancestors():
-        if above.tag in {"nav", "footer", "li", "aside"} or is_card(page, above):
-            return True
-        if above.tag in {"article", "main"}:
-            # An <article> inside another region that holds no h1 is a card of another story.
-            return above.tag == "article" and above.find(".//h1") is None and not _only_article(page, above)
-    return False
-
-
-def _only_article(page: Page, article: Element) -> bool:
-    return sum(1 for _ in page.body.iter("article")) == 1 and article is not None
-
-
 def _box_around(page: Page, label: Element, name: str, names: list[str]) -> Box | None:
     for above in label.iterancestors():
         if above.tag in {"body", "main", "article", "html"} or above.find(".//h1") is not None:
             return None
         words = text_of(above)
-        if len(words) > 1500 or _elsewhere(page, above):
+        if len(words) > 1500 or elsewhere(page, above):
             return None
         others = [other for other in names if other != name and other.casefold() in words.casefold()]
         if others and any(_is_label(inner, others) for inner in above.iter("a", *HEADINGS)):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
+from urllib.parse import urlsplit
 
 from newscrawl.extraction import jsonld, microdata
+from newscrawl.extraction.headlines import find_headline, without_site
 from newscrawl.extraction.jsonld import Node
 from newscrawl.extraction.outline import Outline, outline
 from newscrawl.extraction.page import Element, Page, text_of
-from newscrawl.normalise import plain_text
+from newscrawl.normalise import letters_of, plain_text
 from newscrawl.sites import Site
 from newscrawl.sources import Link
 
@@ -60,28 +63,57 @@ class Sight:
             ]
         return plain_text(declared[0]) if declared else None
 
+    @property
+    def language(self) -> str | None:
+        """The language that the site file or the page declares, as it is written there."""
+        return (self.site.language if self.site else None) or self.page.tree.get("lang")
+
+    @cached_property
+    def own_names(self) -> frozenset[str]:
+        """The letters of all names under which the page knows its own newspaper, its host among them."""
+        host = (urlsplit(self.page.url).hostname or "").removeprefix("www.")
+        told = [
+            *self.meta(
+                "og:site_name", "application-name", "publisher", "dc.publisher", "copyright", "al:android:app_name"
+            )
+        ]
+        told += jsonld.texts(self.node.get("publisher"))
+        return frozenset(letters_of(name) for name in (*told, self.site_name or "", host, host.split(".")[0]) if name)
+
+    @cached_property
+    def declared_titles(self) -> list[tuple[str, str]]:
+        """Source and text of the titles that the page declares, the newspaper's name taken off, the most trusted first."""
+        raw = [("json-ld:headline", text) for text in jsonld.texts(self.node.get("headline") or self.node.get("name"))]
+        raw += [("og:title", plain_text(text)) for text in self.meta("og:title")]
+        raw += [("meta:twitter:title", plain_text(text)) for text in self.meta("twitter:title")]
+        return _uncut([(source, self.without_site(text)) for source, text in raw])
+
+    @cached_property
+    def page_titles(self) -> list[str]:
+        """The page's `<title>`, as it is and without the newspaper's name."""
+        found = [text_of(title) for title in islice(self.page.tree.iter("title"), 1)]
+        return [self.without_site(text) for text in found if text]
+
+    def without_site(self, title: str) -> str:
+        """A title without the newspaper's name."""
+        return without_site(title, self.site_name, urlsplit(self.page.url).hostname or "")
+
     @cached_property
     def h1(self) -> Element | None:
-        """The headline's element: the `h1` most like what the page declares, the first in the article else."""
-        candidates = [element for element in self.page.body.iter("h1") if text_of(element)]
-        if not candidates:
-            return None
-        declared = [*jsonld.texts(self.node.get("headline")), *map(plain_text, self.meta("og:title"))]
-        declared += [text_of(title) for title in self.page.tree.iter("title")]
-        best = max(candidates, key=lambda element: _likeness(text_of(element), declared))
-        if _likeness(text_of(best), declared) > 0 or not declared:
-            return best
-        return None if self.site_name and text_of(best).casefold() == self.site_name.casefold() else best
+        """The headline's element; None where the page shows none."""
+        declared = [text for _, text in self.declared_titles]
+        return find_headline(self.page, declared, self.page_titles, self.site_name)
 
 
-def _likeness(text: str, others: list[str]) -> float:
-    words = _words(text)
-    return max((len(words & _words(other)) / len(words | _words(other) or {""}) for other in others), default=0.0)
-
-
-def _words(text: str) -> set[str]:
-    words = {word.strip(".,:;!?\"'’‘“”()").casefold() for word in text.split()}
-    # Scripts without blanks have one "word" a sentence; there, pairs of letters are compared.
-    if len(words) <= 2 and len(text) > 8:
-        return {text[i : i + 2] for i in range(len(text) - 1)}
-    return words
+def _uncut(titles: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The titles without those that are but the beginning of another: some declare no more than so many letters."""
+    return [
+        (source, text)
+        for source, text in titles
+        if not any(
+            len(other) > len(text)
+            and other.startswith(text.rstrip(" .…"))
+            and (text.endswith(("...", "…")) or len(text) > 100)
+            for _, other in titles
+        )
+    ]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from urllib.parse import urlsplit
 
 from newscrawl.extraction import jsonld
 from newscrawl.extraction.blocks import looks_like_furniture
 from newscrawl.extraction.evidence import Evidence
+from newscrawl.extraction.headlines import shown_headline
 from newscrawl.extraction.page import Element, class_words, text_of
 from newscrawl.extraction.sight import Sight
-from newscrawl.normalise import host_of, normal_url, plain_text, same_site, same_text
+from newscrawl.normalise import host_of, letters_of, normal_url, plain_text, same_site, same_text
 
-_TITLE_END = re.compile(r"\s+[|–—·•»«-]\s+|\s*\|\s*")
 _STANDFIRST_WORDS = frozenset(
     "standfirst subtitle subheadline subhead subheading dek deck excerpt lead lede intro summary strapline "
     "vorspann chapo chapeau entradilla sapo bajada sottotitolo".split()
@@ -30,38 +29,45 @@ def read_titles(sight: Sight, evidence: Evidence) -> None:
     _canonical(sight, evidence)
 
 
-def without_site(title: str, site_name: str | None) -> str:
-    """A title without the newspaper's name at its end or beginning.
-
-    >>> without_site("Ferry runs late | The Herald", "The Herald")
-    'Ferry runs late'
-    """
-    parts = _TITLE_END.split(title)
-    if len(parts) < 2:
-        return title
-    for part, rest in ((parts[-1], title[: title.rfind(parts[-1])]), (parts[0], title[len(parts[0]) :])):
-        if site_name and same_text(part, site_name):
-            return rest.strip(" |–—·•»«-")
-    return title
-
-
 def _headline(sight: Sight, evidence: Evidence) -> None:
     for element in sight.selected("headline"):
         evidence.add("headline", "site:headline", text_of(element))
+    declared = sight.declared_titles
     if sight.h1 is not None:
-        evidence.add("headline", "visible:h1", text_of(sight.h1))
-    evidence.add("headline", "json-ld:headline", *jsonld.texts(sight.node.get("headline") or sight.node.get("name")))
+        shown = shown_headline(sight.h1, [text for _, text in declared], sight.page_titles)
+        if filed := _filed_headline(shown, sight):
+            evidence.add("headline", *filed)
+            evidence.add("alternativeHeadline", f"visible:{sight.h1.tag}", shown)
+        evidence.add("headline", f"visible:{sight.h1.tag}", shown)
+    for source, text in declared:
+        evidence.add("headline", source, text)
     evidence.add("headline", "microdata:headline", *sight.properties.get("headline", ()))
-    for name in ("og:title", "twitter:title", "dc.title", "title"):
-        titles = (without_site(plain_text(title), sight.site_name) for title in sight.meta(name))
-        evidence.add("headline", name if name.startswith("og:") else f"meta:{name}", *titles)
+    for name in ("dc.title", "title"):
+        titles = (sight.without_site(plain_text(title)) for title in sight.meta(name))
+        evidence.add("headline", f"meta:{name}", *titles)
     if sight.link:
         evidence.add("headline", "link:headline", sight.link.headline)
-    for title in sight.page.tree.iter("title"):
-        text = without_site(text_of(title), sight.site_name)
+    for title in sight.page_titles:
         # Where nobody names the paper, a short last part after a bar is taken for its name.
-        head, bar, tail = text.rpartition(" | ")
-        evidence.add("headline", "visible:title", head if bar and len(tail) < 30 else text)
+        head, bar, tail = title.rpartition(" | ")
+        evidence.add("headline", "visible:title", head if bar and len(tail) < 30 else title)
+
+
+def _filed_headline(shown: str, sight: Sight) -> tuple[str, str] | None:
+    """What a newspaper files a story under, where the page shows a passing variant of it: a test, a live line.
+
+    JSON-LD's headline of a news article, where another title says the same and none what the heading shows. Outside
+    the news JSON-LD tends to hold the title for search engines instead.
+    """
+    if not jsonld.types_of(sight.node) & jsonld.NEWS_TYPES:
+        return None
+    declared = sight.declared_titles
+    filed = next((text for source, text in declared if source == "json-ld:headline"), "")
+    others = [letters_of(text) for source, text in declared if source != "json-ld:headline"]
+    others += map(letters_of, sight.page_titles)
+    if letters_of(filed) not in others or letters_of(shown) in {letters_of(filed), *others}:
+        return None
+    return "json-ld:headline", filed
 
 
 def _description(sight: Sight, evidence: Evidence) -> None:

@@ -1,11 +1,12 @@
 """One value in, its one normal form out: text, addresses, dates. Pure; used by every other room."""
 
-from newscrawl.normalise.bylines import clean_name, is_organisation, split_byline
+from newscrawl.normalise.bylines import clean_name, is_organisation, looks_like_name, split_byline
 from newscrawl.normalise.canonical import plausible_canonical
-from newscrawl.normalise.dates import is_moment, normal_date, shown_date, to_moment
+from newscrawl.normalise.dates import is_moment, normal_date, to_moment
 from newscrawl.normalise.images import clean_credit, image_key, original_image, split_caption
 from newscrawl.normalise.keys import feed_key, key_of
-from newscrawl.normalise.text import clean_text, plain_text, same_text, unescape
+from newscrawl.normalise.shown import shown_date
+from newscrawl.normalise.text import clean_text, letters_of, plain_text, same_text, unescape
 from newscrawl.normalise.urls import host_of, normal_url, same_site
 
 __all__ = [
@@ -18,6 +19,8 @@ __all__ = [
     "is_moment",
     "is_organisation",
     "key_of",
+    "letters_of",
+    "looks_like_name",
     "normal_date",
     "normal_url",
     "original_image",

@@ -6,24 +6,15 @@ import re
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from email.utils import parsedate_to_datetime
 
-import dateparser
-
 _DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 _ISO = re.compile(
-    r"(?P<day>\d{4}-\d{2}-\d{2}|\d{8})[T ]\s*(?P<clock>\d{1,2}:\d{2}(?::\d{2})?|\d{6}|\d{4})(?:[.,]\d+)?"
+    r"(?P<day>\d{4}-\d{2}-\d{2}|\d{8})[T ]\s*(?P<clock>\d{1,2}:\d{2}(?::\d{1,2})?|\d{6}|\d{4})(?:[.,]\d+)?"
     r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?",
     re.IGNORECASE,
 )
 # The form of JavaScript's Date.toString(), met in Ghost themes: "Tue Jun 03 2025 13:18:00 GMT+0000 (…)".
 _JS = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2} \d{1,2} \d{4} \d{2}:\d{2}:\d{2}) GMT([+-]\d{4})")
 _RFC_822_ZONES = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
-# A day and a month in letters, or a year first: anything else is digits whose order is unknown.
-_WRITTEN_DAY = re.compile(
-    r"[^\W\d_]{3,}\.?,?\s+\d{1,2}\D|\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,}|\d{4}年\d{1,2}月\d{1,2}日"
-)
-_BEFORE_DATE = re.compile(r"^[^\W\d_]+(?:\s(?:on|am|le|el))?:?\s+(?=[^\W\d_]+\W+\d|\d{1,2}\.?\s+[^\W\d_])")
-_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}|\d\s*[ap]\.?m", re.IGNORECASE)
-_ABSOLUTE = {"PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["day", "month", "year"]}
 EARLIEST = 1690  # the year of the first newspapers still in print; anything older is a placeholder
 
 
@@ -41,33 +32,10 @@ def normal_date(text: str, zone: tzinfo | None = None) -> str | None:
     text = " ".join(text.split())
     moment = _iso(text) or _javascript(text) or _rfc822(text) or _epoch(text)
     if isinstance(moment, datetime):
-        return _written(moment, zone)
+        return written(moment, zone)
     found = _DAY.fullmatch(text)
     day = found and _day(*found.groups())
     return day.isoformat() if day else None
-
-
-def shown_date(text: str, zone: tzinfo | None = None, language: str | None = None) -> str | None:
-    """Like `normal_date`, for a date written for readers: "October 14, 2023 8:05 AM", "14. Oktober 2023".
-
-    Relative dates and dates of digits alone, whose order nobody can know, give None.
-
-    >>> shown_date("Published October 14, 2023"), shown_date("03/04/2026"), shown_date("3 hours ago")
-    ('2023-10-14', None, None)
-    """
-    text = " ".join(text.split())
-    found = normal_date(text, zone)
-    if found or not _WRITTEN_DAY.search(text) or len(text) > 100:
-        return found
-    languages = [language.split("-")[0].lower()] if language else None
-    text = _BEFORE_DATE.sub("", text)
-    try:
-        moment = dateparser.parse(text, languages=languages, settings=_ABSOLUTE)
-    except (ValueError, OverflowError, TypeError):
-        return None
-    if moment is None:
-        return None
-    return _written(moment, zone) if _CLOCK.search(text) else moment.date().isoformat()
 
 
 def to_moment(normal: str) -> datetime:
@@ -85,7 +53,8 @@ def is_moment(normal: str) -> bool:
     return "T" in normal
 
 
-def _written(moment: datetime, zone: tzinfo | None) -> str | None:
+def written(moment: datetime, zone: tzinfo | None) -> str | None:
+    """A moment in normal form; one without a zone is read in `zone`, and is a bare day where that is None."""
     if moment.year < EARLIEST:
         return None
     if moment.tzinfo is None and zone is None:
@@ -101,7 +70,8 @@ def _iso(text: str) -> datetime | None:
     found = _ISO.match(text)
     if found is None or not _ends(text[found.end() :]):
         return None
-    clock = found["clock"].replace(":", "").rjust(4, "0")
+    # Some print "23:15:0"; each part has its two digits here.
+    clock = "".join(part.zfill(2) for part in found["clock"].split(":"))
     day = found["day"].replace("-", "")
     offset = (found["zone"] or "").upper().replace("UTC", "Z").replace("GMT", "Z")
     try:

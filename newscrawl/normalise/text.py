@@ -56,8 +56,13 @@ def same_text(left: str, right: str) -> bool:
     >>> same_text("Harbor opens \u2018quiet pier\u2019", "harbor opens 'quiet pier'")
     True
     """
-    return _letters(left) == _letters(right)
+    return letters_of(left) == letters_of(right)
 
 
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
+    """What two spellings of one text share: its letters and digits in one case, nothing else.
+
+    >>> letters_of("Harbor: 2 piers!")
+    'harbor2piers'
+    """
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())

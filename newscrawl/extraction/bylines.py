@@ -1,0 +1,161 @@
+"""Where a page shows who wrote it: links to authors' pages, elements named byline, lines that begin with "by". Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lxml import etree
+
+from newscrawl.extraction.blocks import is_card
+from newscrawl.extraction.page import Element, Page, class_words, text_of
+from newscrawl.normalise import is_organisation, looks_like_name, same_site, split_byline
+from newscrawl.normalise.bylines import is_led
+
+_AUTHOR_PATH = re.compile(
+    r"/(?:authors?|autor(?:en|es|i)?|auteurs?|autori|profiles?|people|persons?|staff|team|journalists?|journaliste|contributors?|columnists?|"
+    r"redakt\w+|avtor\w*|writers?|by|reporters?|yazar(?:lar)?|muhabir|firma|bio|forfatter|skribent)/(?!\d{6})[^/?#]+|/person-\d+",
+    re.IGNORECASE,
+)
+_NAMED = (
+    "contains(@class,'uthor') or contains(@class,'yline') or contains(@class,'utor') or contains(@class,'uteur') or contains(@class,'AUTHOR') or "
+    "contains(@rel,'author') or contains(@itemprop,'author') or contains(@data-testid,'yline') or contains(@data-testid,'uthor') or "
+    "contains(@id,'uthor') or contains(@id,'yline') or contains(@class,'eporter') or contains(@class,'ournalist') or contains(@class,'riter') or "
+    "contains(@class,'firma') or contains(@class,'uthour')"
+)
+_PLACES = etree.XPath(f"following::*[self::a[@href] or {_NAMED}]")
+_BEFORE = etree.XPath(f"preceding::*[self::a[@href] or {_NAMED}]")
+_LINES = etree.XPath(
+    "following::*[self::p or self::div or self::span or self::li or self::address or self::em or self::strong or self::h6 or self::h5 or self::small][position() < 60]"
+)
+_BYLINE_WORDS = frozenset(
+    "byline bylines author authors autor autoren autores autore auteur auteurs autorzy reporter reporters journalist writer written firma contributor "
+    "contributors bylineauthor authorname".split()
+)
+_NOT_BYLINES = frozenset(
+    "bio biography about related more comment comments commentauthor social share newsletter tags avatar image picture".split()
+)
+_NOT_A_NAME_LABEL = re.compile(
+    r"(?:read|show|see|view|more|about|follow|articles|avatar|by|contact|email)\b\s*$|(?:read|show|see|view|follow|contact|email) ",
+    re.IGNORECASE,
+)
+_LONGEST = 160  # letters; what is longer than that is no byline
+
+Raw = dict[str, Any]
+
+
+def is_author_address(url: str) -> bool:
+    """Whether a path looks like an author's page: `/author/ada-quill/`."""
+    return bool(_AUTHOR_PATH.search(url))
+
+
+def byline_authors(page: Page, headline: Element | None) -> list[Raw]:
+    """The authors in the visible byline nearest to the headline; [] where none is shown."""
+    root = headline if headline is not None else page.body
+    places = _PLACES(root) if headline is not None else page.body.xpath(f".//*[self::a[@href] or {_NAMED}]")
+    return (
+        _named(page, places[:1500])
+        or (_named(page, list(reversed(_BEFORE(root)[-25:]))) if headline is not None else [])
+        or (_led(page, headline) if headline is not None else [])
+    )
+
+
+def _named(page: Page, places: list[Element]) -> list[Raw]:
+    """The first of the elements that names somebody, whichever way; links in its box with it."""
+    for element in places:
+        if element.tag == "a" and _author_link(page, element):
+            found = _linked(page, element)
+        elif _is_named(element):
+            found = _told(page, element)
+        else:
+            continue
+        if found:
+            return found
+    return []
+
+
+def _author_link(page: Page, link: Element) -> str | None:
+    href = link.get("href") or ""
+    if not (
+        "author" in (link.get("rel") or "") or "author" in (link.get("itemprop") or "") or _AUTHOR_PATH.search(href)
+    ):
+        return None
+    url = page.absolute(href)
+    return url if url and same_site(url, page.url) else None
+
+
+def _linked(page: Page, first: Element) -> list[Raw]:
+    """The authors whose links stand in one small box, which is the byline."""
+    if elsewhere(page, first):
+        return []
+    box = first
+    for above in first.iterancestors():
+        if len(above.text_content()) > _LONGEST or above.tag in {"body", "main", "article"}:
+            break
+        box = above
+    found: dict[str, Raw] = {}
+    for link in box.iter("a"):
+        url, label = _author_link(page, link), text_of(link)
+        for name in split_byline(label) if url and label and not _NOT_A_NAME_LABEL.match(label) else ():
+            if looks_like_name(name) or "author" in (link.get("rel") or ""):
+                found.setdefault(name, {"name": name, "nameRaw": label, "url": url})
+    return _all_of(text_of(box), found) if found else []
+
+
+def _all_of(text: str, linked: dict[str, Raw]) -> list[Raw]:
+    """The linked authors, with those whom the same byline names without a link: "By Ada Quill and Tom Reed"."""
+    names = split_byline(text) if len(text) < _LONGEST else []
+    if len(names) > len(linked) and set(linked) <= set(names) and all(map(_is_person, names)):
+        return [linked.get(name, {"name": name, "nameRaw": text}) for name in names]
+    return list(linked.values())
+
+
+def _is_named(element: Element) -> bool:
+    words = class_words(element)
+    itemprop = element.get("itemprop") or ""
+    told = not _BYLINE_WORDS.isdisjoint(words) or "author" in itemprop or "yline" in (element.get("data-testid") or "")
+    return told and _NOT_BYLINES.isdisjoint(words)
+
+
+def _told(page: Page, element: Element) -> list[Raw]:
+    if (
+        element.tag in {"meta", "img", "body", "main", "article", "link"}
+        or not 2 < len(element.text_content().strip()) < 2 * _LONGEST
+    ):
+        return []
+    label = text_of(element)
+    if not 2 < len(label) < _LONGEST or elsewhere(page, element):
+        return []
+    names = split_byline(label)
+    return [{"name": name, "nameRaw": label} for name in names] if names and all(map(looks_like_name, names)) else []
+
+
+def _led(page: Page, headline: Element) -> list[Raw]:
+    for element in _LINES(headline):
+        if len(element.text_content()) > 120 or not is_led(label := text_of(element)):
+            continue
+        names = split_byline(label)
+        if names and all(map(_is_person, names)) and not elsewhere(page, element):
+            return [{"name": name, "nameRaw": label} for name in names]
+    return []
+
+
+def _is_person(name: str) -> bool:
+    return looks_like_name(name) and (" " in name or not name.isascii()) and not is_organisation(name)
+
+
+def elsewhere(page: Page, element: Element) -> bool:
+    """Whether an element belongs to a list of other stories, or to the page's frame."""
+    for above in element.iterancestors():
+        if above.tag in {"nav", "footer", "aside"} or (above.tag != "a" and is_card(page, above)):
+            return True
+        if above.tag == "li" and above.getparent() is not None and len(above.getparent().text_content()) > 2 * _LONGEST:
+            return True
+        if above.tag in {"article", "main"}:
+            # An <article> inside another region that holds no h1 is a card of another story.
+            return above.tag == "article" and above.find(".//h1") is None and not _only_article(page)
+    return False
+
+
+def _only_article(page: Page) -> bool:
+    return sum(1 for _ in page.body.iter("article")) == 1

@@ -1,0 +1,176 @@
+"""Which element of a page is its headline, and what of its text is the headline itself. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from newscrawl.extraction.page import Element, Page, class_words, text_of
+from newscrawl.normalise import letters_of, same_text
+
+_TITLE_SPLIT = re.compile(r"\s+[–—·•»«/-]\s+|\s*[|｜_]\s*|(?<=[\u3040-\u9fff！？。」』])\s*[-–—]\s*(?=[\u3040-\u9fff])")
+_JOIN = " |｜–—·•/:-"  # what parts a kicker from a headline, which may begin with a quote
+_KICKER_WORDS = frozenset(
+    "kicker overline topline toptitle dachzeile spitzmarke eyebrow surtitle pretitle ovrline superhead suptitle "
+    "headlabel topheadline overhead subheadline section category label rubrik".split()
+)
+_HIDDEN_WORDS = frozenset({"seo", "seotitle", "breadcrumb", "breadcrumbs", "hidden"})
+_TITLE_WORDS = frozenset({"title", "headline", "heading"})
+_SEPARATED = re.compile(r"(?<=\S)\s*[:|/–—]\s+|\s+[:|/–—-]\s*")
+_ALIKE = 0.1  # of the words two texts share; below it one does not paraphrase the other
+_SHORT = 12  # letters under which an agreement may be chance
+
+
+def without_site(title: str, site_name: str | None, host: str = "") -> str:
+    """A title without the newspaper's name at its end or beginning.
+
+    The name is known, or it is the host's own label, or it is a short last part behind a bar.
+
+    >>> without_site("Ferry runs late | The Herald", "The Herald"), without_site("Hafen: Neues - lowmere.net", None)
+    ('Ferry runs late', 'Hafen: Neues - lowmere.net')
+    >>> without_site("Hafen: Neues - lowmere.net", None, "www.lowmere.net")
+    'Hafen: Neues'
+    """
+    cuts = list(_TITLE_SPLIT.finditer(title))
+    if not cuts:
+        return title
+    for part, rest in (
+        (title[cuts[-1].end() :], title[: cuts[-1].start()]),
+        (title[: cuts[0].start()], title[cuts[0].end() :]),
+    ):
+        if rest.strip() and _is_site(part, site_name, host):
+            return without_site(rest.strip(), site_name, host)
+    return title
+
+
+def _is_site(part: str, site_name: str | None, host: str) -> bool:
+    if site_name and (same_text(part, site_name) or any(same_text(part, bit) for bit in _TITLE_SPLIT.split(site_name))):
+        return True
+    label = letters_of(part)
+    return len(label) > 2 and (
+        label == letters_of(host)
+        or label in map(letters_of, host.split(".")[-3:-1])
+        or label == letters_of(host.removeprefix("www."))
+    )
+
+
+def likeness(text: str, others: Iterable[str]) -> float:
+    """How much of their words the text and the most alike of the others share, 0 to 1."""
+    best = 0.0
+    for other in others:
+        # Scripts without blanks have one "word" a sentence; there, pairs of letters are compared.
+        unit = _pairs if min(len(text.split()), len(other.split())) < 2 and _unspaced(text + other) else _words
+        mine, theirs = unit(text), unit(other)
+        best = max(best, len(mine & theirs) / (len(mine | theirs) or 1))
+    return best
+
+
+def _unspaced(text: str) -> bool:
+    return any("\u0e00" <= letter <= "\u0eff" or "\u3040" <= letter <= "\u9fff" for letter in text)
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}
+
+
+def find_headline(page: Page, declared: list[str], titles: list[str], site_name: str | None) -> Element | None:
+    """The headline's element: the `h1` most like what the page declares, or another heading that says just that.
+
+    `declared` are the titles that JSON-LD and Open Graph give, `titles` those of `<title>`. None where the only `h1` says
+    something else: the newspaper's or the section's name.
+    """
+    told = declared or titles
+    shown = [element for element in page.body.iter("h1") if text_of(element)]
+    ranked = sorted(shown, key=lambda element: (_is_hidden(element), -likeness(text_of(element), told)))
+    best = ranked[0] if ranked else None
+    if best is not None and (not told or likeness(text_of(best), told) >= 0.5) and not _is_hidden(best):
+        return best
+    wanted = {key for text in (*declared, *titles) if len(key := letters_of(text)) >= _SHORT}
+    wanted |= {key for text in titles for part in _TITLE_SPLIT.split(text) if len(key := letters_of(part)) >= _SHORT}
+    for element in _other_headings(page):
+        text = text_of(element)
+        if letters_of(text) in wanted or any(_ends_with(text, title) for title in declared):
+            return element
+    return best if best is not None and not _says_something_else(text_of(best), told, site_name) else None
+
+
+def _is_hidden(element: Element) -> bool:
+    # A headline for search engines stands in the path of links above the story.
+    above = (outer.tag in {"nav", "ol", "li"} for outer in islice(element.iterancestors(), 3))
+    return not _HIDDEN_WORDS.isdisjoint(class_words(element)) or any(above)
+
+
+def _other_headings(page: Page) -> Iterator[Element]:
+    for element in page.body.iter("h2", "h3", "h4", "p", "div", "span"):
+        named = element.tag in {"h2", "h3", "h4"} or element.get("itemprop") == "headline"
+        if (named or not _TITLE_WORDS.isdisjoint(class_words(element))) and len(element) < 8:
+            yield element
+
+
+def _says_something_else(text: str, told: list[str], site_name: str | None) -> bool:
+    if not told:
+        return False
+    if site_name and len(text) < 80 and letters_of(site_name) in letters_of(text) and likeness(text, told) < 0.5:
+        return True
+    return len(text.split()) <= 3 and len(text) < 40 and likeness(text, told) < _ALIKE
+
+
+def shown_headline(element: Element, declared: list[str], titles: list[str]) -> str:
+    """The headline in its element: without a kicker before it or a date below it, as the page spells it elsewhere.
+
+    What is a kicker is told by a declared title that goes without it, or by its class where none goes with it.
+    """
+    full = text_of(element)
+    key = letters_of(full)
+    for text in declared:
+        if _ends_with(full, text):
+            return text
+    # Between the lines of a headline markup may hold no blank or a lone colon; the declared title does it right.
+    for text in declared:
+        if letters_of(text) == key:
+            return full if text.casefold() == full.casefold() else text
+    for text in titles:
+        if _ends_with(full, text):
+            return text
+    kicker, rest = _parts(element)
+    if kicker and rest:
+        return rest
+    plain = _without_small(element)
+    return plain if plain and any(letters_of(plain) == letters_of(text) for text in (*declared, *titles)) else full
+
+
+def _ends_with(full: str, text: str) -> bool:
+    key, whole = letters_of(text), letters_of(full)
+    if len(key) < _SHORT or len(key) * 10 < len(whole) * 3 or not whole.endswith(key) or key == whole:
+        return False
+    # The end begins where a word begins.
+    return bool(
+        re.search(
+            r"(?:^|[\W_])" + r"[\W_]*".join(map(re.escape, re.findall(r"[^\W_]+", text))) + r"[\W_]*$",
+            full,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _parts(element: Element) -> tuple[str, str]:
+    """The kicker that the headline's element begins with, known by its class, and the rest; ("", "") without one."""
+    for inner in element.iter("span", "div", "p", "small", "strong", "a", "em"):
+        if inner is not element and not _KICKER_WORDS.isdisjoint(class_words(inner)):
+            kicker, full = text_of(inner), text_of(element)
+            if kicker and full.startswith(kicker) and len(rest := full[len(kicker) :].strip(_JOIN)) >= _SHORT:
+                return kicker, rest
+    return "", ""
+
+
+def _without_small(element: Element) -> str:
+    small = next(element.iter("small", "time"), None)
+    if small is None:
+        return ""
+    full, said = text_of(element), text_of(small)
+    return full.removesuffix(said).strip(_JOIN) if said and full.endswith(said) else ""
