@@ -78,7 +78,7 @@ def mutations() -> list[tuple[str, str | None, date]]:
         "{} 25:99",
         "{}.",
     ]
-    found = []
+    found: list[tuple[str, str | None, date]] = []
     while len(found) < 500:
         language = dice.choice(sorted(table))
         day = date(dice.randint(1995, 2035), dice.randint(1, 12), dice.randint(1, 28))
