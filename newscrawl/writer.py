@@ -179,9 +179,8 @@ class _File:
 
     def sync(self) -> None:
         os.fsync(self._handle)
-        if not self.settled:  # its name too, and that of its day, which may be as new
+        if not self.settled:
             sync_folder(self.path.parent)
-            sync_folder(self.path.parent.parent)
 
     def settle(self) -> None:
         self.settled = self.length
