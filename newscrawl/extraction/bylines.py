@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from lxml import etree
-
 from newscrawl.extraction.blocks import is_card
-from newscrawl.extraction.page import Element, Page, class_words, text_of
+from newscrawl.extraction.page import Element, Page, class_words, finder, text_of
 from newscrawl.normalise import is_organisation, looks_like_name, same_site, split_byline
 from newscrawl.normalise.bylines import is_led
 
@@ -23,9 +21,10 @@ _NAMED = (
     "contains(@id,'uthor') or contains(@id,'yline') or contains(@class,'eporter') or contains(@class,'ournalist') or contains(@class,'riter') or "
     "contains(@class,'firma') or contains(@class,'uthour')"
 )
-_PLACES = etree.XPath(f"following::*[self::a[@href] or {_NAMED}]")
-_BEFORE = etree.XPath(f"preceding::*[self::a[@href] or {_NAMED}]")
-_LINES = etree.XPath(
+_PLACES = finder(f"following::*[self::a[@href] or {_NAMED}]")
+_IN_PAGE = finder(f".//*[self::a[@href] or {_NAMED}]")
+_BEFORE = finder(f"preceding::*[self::a[@href] or {_NAMED}]")
+_LINES = finder(
     "following::*[self::p or self::div or self::span or self::li or self::address or self::em or self::strong or self::h6 or self::h5 or self::small][position() < 60]"
 )
 _BYLINE_WORDS = frozenset(
@@ -52,7 +51,7 @@ def is_author_address(url: str) -> bool:
 def byline_authors(page: Page, headline: Element | None) -> list[Raw]:
     """The authors in the visible byline nearest to the headline; [] where none is shown."""
     root = headline if headline is not None else page.body
-    places = _PLACES(root) if headline is not None else page.body.xpath(f".//*[self::a[@href] or {_NAMED}]")
+    places = _PLACES(root) if headline is not None else _IN_PAGE(root)
     return (
         _named(page, places[:1500])
         or (_named(page, list(reversed(_BEFORE(root)[-25:]))) if headline is not None else [])

@@ -6,11 +6,9 @@ import re
 from itertools import islice
 from urllib.parse import urlsplit
 
-from lxml import etree
-
 from newscrawl.extraction import jsonld
 from newscrawl.extraction.evidence import Evidence, unique
-from newscrawl.extraction.page import Element, text_of
+from newscrawl.extraction.page import Element, finder, text_of
 from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import plain_text
 from newscrawl.normalise.languages import language_of
@@ -18,7 +16,7 @@ from newscrawl.normalise.languages import language_of
 _SECTION_PATH = re.compile(
     r"^/(?:tags?|category|categories|section|sections|topics?|rubrik|ressort|kategorie|rubric)/[^/]+/?$"
 )
-_TAGS = etree.XPath(
+_TAGS = finder(
     ".//a[contains(concat(' ', normalize-space(@rel), ' '), ' tag ') or contains(@href, '/tag/') or contains(@href, '/tags/') or "
     "contains(@href, '/topic/') or contains(@href, '/topics/') or contains(@href, '?keyword=') or contains(@href, '/thema/') or "
     "contains(@href, '/themen/') or contains(@href, '/etiqueta/') or contains(@href, '/stichwort/') or contains(@href, '/mot-cle/')]"

@@ -13,7 +13,7 @@ from lxml import etree
 from newscrawl.extraction import jsonld
 from newscrawl.extraction.bylines import elsewhere
 from newscrawl.extraction.evidence import Evidence
-from newscrawl.extraction.page import Element, text_of
+from newscrawl.extraction.page import Element, finder, text_of
 from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import normal_date, to_moment
 from newscrawl.normalise.shown import find_dates, western_digits
@@ -39,9 +39,9 @@ _IN_PATH = re.compile(
     r"/(?P<y>(?:19|20)\d{2})(?P<s>[/-]?)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|[1-9])(?=[/-]|$)"
 )
 _LINES = "*[self::p or self::div or self::span or self::li or self::small or self::em or self::strong or self::b or self::h4 or self::h5 or self::h6 or self::td or self::dd or self::header]"
-_BELOW = etree.XPath(f"following::{_LINES}[position() <= 40]")
-_ABOVE = etree.XPath(f"preceding::{_LINES}[position() <= 15]")
-_DATED = etree.XPath(
+_BELOW = finder(f"following::{_LINES}[position() <= 40]")
+_ABOVE = finder(f"preceding::{_LINES}[position() <= 15]")
+_DATED = finder(
     ".//*[contains(@class,'date') or contains(@class,'Date') or contains(@class,'publish') or contains(@class,'time') or "
     "contains(@class,'datum') or contains(@class,'fecha') or contains(@class,'meta') or contains(@id,'date')][not(self::time)]"
 )

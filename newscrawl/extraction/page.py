@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
+from typing import TypeAlias, cast
 from urllib.parse import urljoin
 
 from charset_normalizer import from_bytes
@@ -136,6 +136,11 @@ def class_words(element: Element) -> set[str]:
     """
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     return {word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", names)}
+
+
+def finder(path: str) -> Callable[[Element], list[Element]]:
+    """A compiled XPath that finds elements, in the order of the page."""
+    return cast("Callable[[Element], list[Element]]", etree.XPath(path))
 
 
 def _parse(text: str) -> Element:
