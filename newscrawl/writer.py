@@ -179,8 +179,9 @@ class _File:
 
     def sync(self) -> None:
         os.fsync(self._handle)
-        if not self.settled:
+        if not self.settled:  # its name too, and that of its day, which may be as new
             sync_folder(self.path.parent)
+            sync_folder(self.path.parent.parent)
 
     def settle(self) -> None:
         self.settled = self.length
