@@ -124,11 +124,24 @@ def _one_by_one(texts: list[str]) -> list[str]:
     return unique(text for text in texts if text)
 
 
+def _is_in_frame(link: Element) -> bool:
+    return any(above.tag in _FRAMES for above in link.iterancestors())
+
+
+def _is_in_prose(link: Element) -> bool:
+    """Whether a link stands in a sentence: it leads to what the sentence names, which need not be the story's tag."""
+    paragraph = next((above for above in link.iterancestors() if above.tag in {"p", "blockquote"}), None)
+    if paragraph is None:
+        return False
+    linked = sum(len(inner.text_content()) for inner in paragraph.iter("a"))
+    return len(paragraph.text_content()) - linked > 60
+
+
 def _tag_links(sight: Sight) -> list[str]:
     """The texts of the story's links to tags: those that say so, else those whose address does."""
     links = _TAGS(sight.page.body)
     said = [link for link in links if "tag" in (link.get("rel") or "").split()]
-    found = said or [link for link in links if not any(above.tag in _FRAMES for above in link.iterancestors())]
+    found = said or [link for link in links if not (_is_in_prose(link) or _is_in_frame(link))]
     names = unique(text_of(link).lstrip("#").strip(" ,") for link in found if 1 < len(link.text_content().strip()) < 60)
     # More than a story has is a cloud of all the site's tags.
     return [name for name in names if name] if len(names) <= 25 else []
