@@ -151,7 +151,8 @@ class RunReport:
             write_report(run.output / "runs", report(run.counts, ending))
         except OSError as error:
             run.exit_code = 1
-            lines.append(f"The run report cannot be written: {error.strerror or error}.")
+            where = run.output / "runs" / f"{run.run_id}.json"
+            lines.append(f"The run report {where} cannot be written: {error.strerror or error}.")
         if self.with_sample and run.sample:
             lines.append(sample(run.sample))
         self.text = "\n".join(lines) + "\n"

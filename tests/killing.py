@@ -226,9 +226,13 @@ def _ordinary(ended: Ended) -> Iterator[Fault]:
 
 
 def _stopped(ended: Ended) -> Iterator[Fault]:
-    """A run on a full disk found room enough, or ends with one sentence: with 1, or with 2 where it could not begin."""
-    starts = ("newscrawl: ", "The crawl stopped: ")
-    said = [line for line in ended.err.splitlines() if line.startswith(starts)]
-    wanted = {0: (), 1: starts[1:], 2: starts[:1]}.get(ended.code, ("?",))
-    if [line.startswith(wanted) for line in said] != [True] * len(wanted) or "Traceback" in ended.err:
+    """A run on a full disk found room enough, or ends with one sentence: with 1, or with 2 where it could not begin.
+
+    Where the disk refused the run report, a sentence says so.
+    """
+    began = ("The crawl stopped: ", "The run report ")
+    said = [line for line in ended.err.splitlines() if line.startswith(("newscrawl: ", *began))]
+    ends = {0: not said, 1: bool(said) and all(line.startswith(began) for line in said)}
+    could_not_begin = ended.code == 2 and len(said) == 1 and said[0].startswith("newscrawl: ")
+    if not (ends.get(ended.code) or could_not_begin) or "Traceback" in ended.err:
         yield Fault("exit", f"a full disk ended with {ended.code} and said {said}: {ended.err[-400:]}")
