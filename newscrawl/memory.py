@@ -33,6 +33,14 @@ def author_hash(author: Author) -> str:
     return digest(author.name, author.jobTitle, author.description, author.image, *author.sameAs)
 
 
+def twin_hash(article: Article) -> str:
+    """What the same article has in common with itself under another address: headline, body and day of publication.
+
+    Without the day, a notice that is printed word for word again and again would be one article.
+    """
+    return digest(article.contentHash, (article.datePublished or "")[:10])
+
+
 def moment_text(moment: datetime) -> str:
     """A moment as records and the store write it."""
     return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
@@ -117,7 +125,7 @@ def remember(article: Article, known: StoredArticle | None, schedule: Schedule, 
         site=article.site or "",
         url=article.url or "",
         version=article.version or 1,
-        content_hash=article.contentHash or "",
+        content_hash=twin_hash(article),
         revision_hash=revision_hash(snapshot),
         headline_hash=digest(article.headline),
         body_hash=digest(article.articleBody),

@@ -23,6 +23,7 @@ from newscrawl.memory import (
     remember,
     remember_author,
     tells_the_same,
+    twin_hash,
     what_changed,
 )
 from newscrawl.normalise import key_of
@@ -188,7 +189,7 @@ class Deduplicate(Step):
         return urls, known
 
     def _first(self, article: Article) -> Article:
-        twin = self.run.store.find_by_hash(article.site or "", article.contentHash or "")
+        twin = self.run.store.find_by_hash(article.site or "", twin_hash(article))
         if twin:
             self._drop(article, State.DUPLICATE, twin)
         proposal = article.identifier or key_of(article.url or "")

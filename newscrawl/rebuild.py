@@ -15,7 +15,7 @@ from typing import Any
 
 from newscrawl.copies import fingerprint
 from newscrawl.errors import OutputError
-from newscrawl.items import Article, Author, Byline, Correction, Metadata, State
+from newscrawl.items import Article, Author, Byline, Correction, Metadata, RelatedLink, State
 from newscrawl.memory import CONFIRMED, addresses_of, author_hash, moment_text, remember, remember_author
 from newscrawl.schedule import Schedule
 from newscrawl.store import Entry, Store, StoredArticle, Visit
@@ -121,11 +121,12 @@ def _gone(known: StoredArticle, article: Article) -> StoredArticle:
 def _read_article(record: dict[str, Any]) -> Article:
     """A record as far as it is remembered."""
     plain = ("identifier", "version", "site", "url", "canonicalUrl", "headline", "alternativeHeadline", "description")
-    more = ("articleSection", "articleBody", "contentHash", "clusterId", "recordType", "dateModified")
+    more = ("articleType", "articleBody", "articleBodyHtml", "contentHash", "clusterId", "recordType", "datePublished")
     known = Metadata.__dataclass_fields__
     return Article(
         **{name: record[name] for name in (*plain, *more) if name in record},
         authors=[Byline(name=author.get("name")) for author in record.get("authors", [])],
+        relatedLinks=[RelatedLink(headline=link.get("headline")) for link in record.get("relatedLinks", [])],
         correction=[Correction(text=note.get("text")) for note in record.get("correction", [])],
         metadata=Metadata(**{name: value for name, value in record["metadata"].items() if name in known}),
     )

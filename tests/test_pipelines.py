@@ -118,6 +118,19 @@ def test_the_same_content_under_an_unknown_address_is_a_duplicate_of_its_own_sit
     assert [record["site"] for record in lines(tmp_path, "articles")] == ["herald", "gazette"]
 
 
+def test_a_notice_that_is_printed_again_word_for_word_is_a_copy_and_nothing_is_dropped(tmp_path: Path) -> None:
+    again = "https://herald.example/news/pier-again"
+    body = "\n\n".join(
+        f"The pier is closed from hour {hour} on, the harbour office of Ostrey says." for hour in range(9)
+    )
+    with Desk(tmp_path) as desk:
+        desk.give(article(articleBody=body))
+        desk.give(article(again, articleBody=body, datePublished="2026-11-30T06:00:00Z"))
+        assert desk.state(again) is State.WRITTEN
+    first, second = lines(tmp_path, "articles")
+    assert second["duplicateOf"] == first["identifier"]
+
+
 def test_one_canonical_address_for_all_pages_loses_none_of_them(tmp_path: Path) -> None:
     shared = "https://herald.example/story"
     with Desk(tmp_path) as desk:

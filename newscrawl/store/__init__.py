@@ -49,7 +49,7 @@ class StoredArticle:
     """An article as far as it must be remembered: to know it again, to visit it again, to tell what an edit changed.
 
     url            where it is visited
-    content_hash   of headline and body, as the record has it; revision_hash: of all that makes a revision
+    content_hash   of headline, body and day of publication; revision_hash: of all that makes a revision
     cluster        identifier of the article that told this story first, here or on another site
     visits         visits after the first that were due and found it; missing: those in a row that did not
     next_visit     when it is to be visited again; None: it has settled, or is gone
