@@ -12,6 +12,7 @@ from typing import Any
 from newscrawl.changes import Change, Snapshot, changed, revision_hash
 from newscrawl.items import Article, Author
 from newscrawl.normalise import normal_url, plausible_canonical
+from newscrawl.recurring import without
 from newscrawl.schedule import CONFIRM_AFTER, Schedule
 from newscrawl.sources import Link, Source
 from newscrawl.store import StoredArticle, StoredAuthor
@@ -100,17 +101,25 @@ def snapshot_of(article: Article) -> Snapshot:
     return Snapshot.of(replace(article, **unknown))
 
 
-def what_changed(known: StoredArticle, article: Article) -> Change | None:
-    """What an edit has changed since the version that was written; None where the article itself did not change."""
+def what_changed(known: StoredArticle, article: Article, furniture: frozenset[int] = frozenset()) -> Change | None:
+    """What an edit has changed since the version that was written; None where the article itself did not change.
+
+    `furniture`: what was learned to be the site's, perhaps only since then, is missing from the new version.
+    """
     new = snapshot_of(article)
     if revision_hash(new) == known.revision_hash:
         return None
     if known.snapshot is not None:
-        return changed(Snapshot.from_bytes(known.snapshot), new)
+        old = Snapshot.from_bytes(known.snapshot)
+        return changed(_without(old, furniture), _without(new, furniture))
     # It had settled: only its hashes are left.
     hashes = {"headline": known.headline_hash, "articleBody": known.body_hash}
     names = tuple(name for name, hashed in hashes.items() if hashed != digest(getattr(article, name)))
     return Change(fields=names, body_diff=None) if names else None
+
+
+def _without(snapshot: Snapshot, furniture: frozenset[int]) -> Snapshot:
+    return replace(snapshot, articleBody=without(snapshot.articleBody, furniture))
 
 
 def remember(article: Article, known: StoredArticle | None, schedule: Schedule, at: datetime) -> StoredArticle:

@@ -9,15 +9,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from hashlib import blake2b
 from importlib.resources import files
 from typing import Any
 
-from newscrawl.extraction.features import FEATURES, Hints, Reading, letters
+from newscrawl.extraction.features import FEATURES, Hints, Reading
 from newscrawl.extraction.forest import Forest, chance, grown
 from newscrawl.extraction.outline import Block, Outline
 from newscrawl.extraction.second import SECOND, second_rows
 from newscrawl.extraction.vocabulary import CLASS_KINDS, TEXT_KINDS
+from newscrawl.recurring import paragraph_hash
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Story:
 
 def fingerprint(block: Block) -> int:
     """A number that blocks of the same letters share on every page and in every run."""
-    return int.from_bytes(blake2b(letters(block.text).encode(), digest_size=8).digest(), "big")
+    return paragraph_hash(block.text)
 
 
 @cache
