@@ -15,6 +15,7 @@ from scrapy.exceptions import UsageError
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from newscrawl.commands.looking import only_look
 from newscrawl.extraction import Page
 from newscrawl.failures import sentence
 from newscrawl.normalise import normal_url
@@ -57,11 +58,7 @@ class Command(ScrapyCommand):
             where, problem = first_problem(error.errors(include_url=False))
             raise UsageError(f"--{where[0]}: {problem}") from error
         assert self.settings is not None  # noqa: S101 - set by Scrapy before
-        # A site is looked at, nothing is stored or reported.
-        for name in ("ITEM_PIPELINES", "EXTENSIONS", "SPIDER_MIDDLEWARES"):
-            self.settings.set(name, {}, priority="cmdline")
-        if not opts.loglevel:
-            self.settings.set("LOG_LEVEL", "ERROR", priority="cmdline")
+        only_look(self.settings, opts)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         assert self.crawler_process is not None  # noqa: S101 - set by Scrapy before

@@ -15,6 +15,7 @@ from scrapy.exceptions import UsageError
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from newscrawl.commands.looking import only_look
 from newscrawl.errors import NewscrawlError
 from newscrawl.extraction import Extraction, Page, extract, verdict_of
 from newscrawl.failures import sentence
@@ -48,11 +49,7 @@ class Command(ScrapyCommand):
         if len(args) != 1:
             raise UsageError("expected one address or file")
         assert self.settings is not None  # noqa: S101 - set by Scrapy before
-        # One page is looked at, nothing is stored or reported.
-        for name in ("ITEM_PIPELINES", "EXTENSIONS", "SPIDER_MIDDLEWARES"):
-            self.settings.set(name, {}, priority="cmdline")
-        if not opts.loglevel:
-            self.settings.set("LOG_LEVEL", "ERROR", priority="cmdline")
+        only_look(self.settings, opts)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         try:
