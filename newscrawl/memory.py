@@ -11,7 +11,7 @@ from typing import Any
 
 from newscrawl.changes import Change, Snapshot, changed, revision_hash
 from newscrawl.items import Article, Author
-from newscrawl.normalise import normal_url, plausible_canonical
+from newscrawl.normalise import moment_text, normal_url, plausible_canonical
 from newscrawl.recurring import without
 from newscrawl.schedule import CONFIRM_AFTER, Schedule
 from newscrawl.sources import Link, Source
@@ -40,11 +40,6 @@ def twin_hash(article: Article) -> str:
     Without the day, a notice that is printed word for word again and again would be one article.
     """
     return digest(article.contentHash, (article.datePublished or "")[:10])
-
-
-def moment_text(moment: datetime) -> str:
-    """A moment as records and the store write it."""
-    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def is_feed_key(url: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any, Self
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
+from newscrawl.batch import Line
 from newscrawl.copies import fingerprint, simhash_hex
 from newscrawl.items import SCHEMA_VERSION, Article, Author, Metadata, Outcome, Reading, State, Value
 from newscrawl.memory import (
@@ -17,7 +18,6 @@ from newscrawl.memory import (
     digest,
     found_again,
     found_gone,
-    moment_text,
     not_found_out,
     own_addresses,
     remember,
@@ -26,8 +26,8 @@ from newscrawl.memory import (
     twin_hash,
     what_changed,
 )
-from newscrawl.normalise import key_of
-from newscrawl.run import Line, Run
+from newscrawl.normalise import key_of, moment_text
+from newscrawl.run import Run
 from newscrawl.store import FINAL, StoredArticle, Visit
 
 REQUIRED = ("url", "headline", "articleBody", "datePublished")

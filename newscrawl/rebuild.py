@@ -16,7 +16,8 @@ from typing import Any
 from newscrawl.copies import fingerprint
 from newscrawl.errors import OutputError
 from newscrawl.items import Article, Author, Byline, Correction, Metadata, RelatedLink, State
-from newscrawl.memory import CONFIRMED, addresses_of, author_hash, moment_text, remember, remember_author
+from newscrawl.memory import CONFIRMED, addresses_of, author_hash, remember, remember_author
+from newscrawl.normalise import moment_text
 from newscrawl.schedule import Schedule
 from newscrawl.store import Entry, Store, StoredArticle, Visit
 from newscrawl.writer import KINDS, publish

@@ -1,13 +1,11 @@
-"""One run: its name, its clock, its locks, and the one place where lines and the store meet."""
+"""One run: its name, its clock, its locks, when what it learnt is kept, and from when on readers see it."""
 
 from __future__ import annotations
 
-import errno
 import logging
-import os
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
@@ -18,23 +16,22 @@ from scrapy.exceptions import DropItem
 from scrapy.utils.asyncio import create_looping_call
 from scrapy.utils.defer import deferred_from_coro
 
+from newscrawl.batch import Batch, Line
 from newscrawl.counts import Counts
-from newscrawl.errors import NewscrawlError, OutputError, UsageError
+from newscrawl.errors import NewscrawlError, OutputError
 from newscrawl.items import State
 from newscrawl.keeping import Keeping
 from newscrawl.lists import OpenLists
-from newscrawl.locks import Locks, Owner, alone
-from newscrawl.rebuild import Rebuilt, rebuild
-from newscrawl.recovery import Recovered, recover
+from newscrawl.normalise import moment_text
+from newscrawl.opening import open_output
 from newscrawl.schedule import Schedule
-from newscrawl.store import FINAL, Discovery, Entry, Signal, Store, StoredArticle, StoredAuthor, StoredRun, Visit
-from newscrawl.writer import KINDS, JsonLines, Kind
+from newscrawl.store import FINAL, Discovery, Entry, Signal, Store, StoredArticle, StoredAuthor, Visit
+from newscrawl.writer import JsonLines
 
 logger = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
 _LONGEST_HIDDEN = timedelta(hours=1)
-_DISCOVERIES = 10  # a batch may hold this many times more addresses than lines: they are small, and many
 
 
 def utc_now() -> datetime:
@@ -42,26 +39,9 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def written_moment(moment: datetime) -> str:
-    """A moment as every record writes it.
-
-    >>> written_moment(datetime(2026, 11, 24, 1, 56, tzinfo=UTC))
-    '2026-11-24T01:56:00Z'
-    """
-    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
-
-
 def named(started: datetime) -> str:
     """A name for the run that began at this moment: names sort as the runs began, to the millisecond."""
     return f"{started.astimezone(UTC):%Y%m%dT%H%M%S}{started.microsecond // 1000:03}Z-{secrets.token_hex(2)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A record and the folder its line goes to."""
-
-    kind: Kind
-    record: dict[str, Any]
 
 
 class Run:
@@ -91,36 +71,14 @@ class Run:
         self.exit_code: int | None = None
         self.sample: dict[str, Any] | None = None
         self.stop: Callable[[str], object] = lambda _reason: None
-        self.recovered = Recovered()
-        self.rebuilt: Rebuilt | None = None
-        self._batch: list[tuple[Entry, Line | None]] = []
-        self._discoveries = 0
         self._closed = False
         self._timer: Any = None  # Scrapy's looping call
         self._publish_at = self.started + timedelta(seconds=self.keeping.publish_seconds)
-        _refuse_unwritable(output)
-        self._locks = Locks(output / ".locks", Owner.here(self.run_id, self.now()))
-        self._locks.take(self.keeping.sites)
-        try:
-            self.store: Store = self._open_store()
-        except BaseException:
-            self._locks.release()
-            raise
+        self._opened = opened = open_output(output, self.keeping, self.run_id, self.started)
+        self.store: Store = opened.store
+        self.recovered, self.rebuilt = opened.recovered, opened.rebuilt
         self.writer = JsonLines(output, self.run_id)
-
-    def _open_store(self) -> Store:
-        with alone(self._locks.folder):
-            store = self.keeping.store(self.output / "newscrawl.db")
-            try:
-                if store.created:
-                    self.rebuilt = rebuild(store, self.output, self.keeping.schedule, self.clock())
-                self.recovered = recover(store, self.output, self._locks.folder, self.now())
-                sites, spider = self.keeping.sites, self.keeping.spider
-                store.begin_run(StoredRun(run=self.run_id, spider=spider, sites=sites, started=self.now()))
-            except BaseException:
-                store.close()
-                raise
-        return store
+        self._batch = Batch(self.store, self.writer, self.keeping.commit_items)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -138,13 +96,12 @@ class Run:
         return run
 
     def now(self) -> str:
-        return written_moment(self.clock())
+        return moment_text(self.clock())
 
     @property
     def full(self) -> bool:
         """Whether as many articles are written as were wanted."""
-        coming = sum(1 for _, line in self._batch if line and line.kind == "articles")
-        return 0 < self.keeping.max_articles <= self.counts.lines + coming
+        return 0 < self.keeping.max_articles <= self.counts.lines + self._batch.articles
 
     @property
     def schedule(self) -> Schedule:
@@ -164,11 +121,10 @@ class Run:
         """Remember an address that a list named, before anything is asked of it."""
         if not self.failure:
             try:
-                self.store.stage(entry, self.now())
+                self._batch.note(entry, self.now())
             except NewscrawlError as error:
                 self._fail(error)
                 return
-            self._discoveries += 1
             self._flush_if_large()
 
     def commit(self, entry: Entry, line: Line | None = None) -> None:
@@ -178,10 +134,7 @@ class Run:
         """
         if not self.failure:
             try:
-                if line:
-                    self.writer.append(line.kind, line.record, self.now()[:10])
-                self._batch.append((entry, line))
-                self.store.stage(entry, self.now())
+                self._batch.add(entry, line, self.now())
             except OutputError as error:
                 self.flush()  # the lines before it stand whole
                 self._fail(error)
@@ -195,22 +148,19 @@ class Run:
             self.stop("max_articles")
 
     def _flush_if_large(self) -> None:
-        bound = self.keeping.commit_items
-        if len(self._batch) >= bound or self._discoveries >= _DISCOVERIES * bound:
+        if self._batch.is_large:
             self.flush()
 
     def flush(self) -> None:
-        """Make the batch durable: first its lines, then, in one transaction, what they mean and the files' lengths."""
-        if not self._batch and not self._discoveries:
-            return
+        """Make the batch durable, and count what is."""
         try:
-            self.store.commit(self.writer.sync())
-            self.writer.settle()
+            kept = self._batch.keep()
         except NewscrawlError as error:
             self._fail(error)
             return
-        batch, self._batch, self._discoveries = self._batch, [], 0
-        for entry, line in batch:
+        if kept is None:
+            return
+        for entry, line in kept:
             self._count(entry)
             if line and line.kind == "articles":
                 self.sample = self.sample or line.record
@@ -220,7 +170,7 @@ class Run:
     def _publish(self) -> bool:
         """Let readers see what is committed. The longer a run, the longer its steps: few files, and none late."""
         try:
-            self.store.published(self.writer.publish())
+            self._batch.publish()
         except NewscrawlError as error:
             self._fail(error)
             return False
@@ -231,9 +181,7 @@ class Run:
 
     def _fail(self, error: NewscrawlError) -> None:
         """Forget the batch, of which nothing is known to be kept, and end the crawl."""
-        self.store.discard()
-        self.writer.cut_back()
-        self._batch, self._discoveries = [], 0
+        self._batch.discard()
         if self.failure is None:
             self.failure = str(error)
             logger.error("%s", self.failure)
@@ -275,7 +223,7 @@ class Run:
             self._end()
         self.writer.close()
         self.store.close()
-        self._locks.release()
+        self._opened.locks.release()
 
     def _end(self) -> None:
         try:
@@ -297,16 +245,3 @@ class Run:
             self.counts.end(entry.site, entry.state, entry.urls, entry.reason)
             if entry.state in FINAL:
                 self.lists.end(entry.urls)
-
-
-def _refuse_unwritable(output: Path) -> None:
-    # Permission bits prove nothing to root, and a read-only mount shows none: making the file is the only test.
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(output / "newscrawl.db", os.O_RDWR | os.O_CREAT, 0o644))
-        for folder in (*KINDS, "runs"):
-            if (output / folder).exists() and not (output / folder).is_dir():
-                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(output / folder))
-    except OSError as error:
-        where = f" ({error.filename})" if error.filename and Path(error.filename) != output else ""
-        raise UsageError(f"output folder {output} cannot be written: {error.strerror or error}{where}") from error

@@ -6,6 +6,7 @@ it any more. So a line is whole or absent at any moment that a reader looks, wha
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -13,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from newscrawl.errors import OutputError
+from newscrawl.errors import OutputError, UsageError
 from newscrawl.store import Segment
 
 Kind = Literal["articles", "authors", "quarantine"]
@@ -205,3 +206,17 @@ class _File:
         if not self._closed:
             self._closed = True
             os.close(self._handle)
+
+
+def refuse_unwritable(output: Path) -> None:
+    """Raise UsageError for an output folder in which a run could keep nothing."""
+    # Permission bits prove nothing to root, and a read-only mount shows none: making the file is the only test.
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(output / "newscrawl.db", os.O_RDWR | os.O_CREAT, 0o644))
+        for folder in (*KINDS, "runs"):
+            if (output / folder).exists() and not (output / folder).is_dir():
+                raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(output / folder))
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename and Path(error.filename) != output else ""
+        raise UsageError(f"output folder {output} cannot be written: {error.strerror or error}{where}") from error

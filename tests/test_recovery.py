@@ -27,7 +27,7 @@ def killed(output: Path, *, batch: int = 100) -> Iterator[Desk]:
         desk.run.writer.close()
         desk.run.store.close()
         # What the system does with the locks of a dead process. Theirs is no tidying: the files stay.
-        for lock in desk.run._locks._held:
+        for lock in desk.run._opened.locks._held:
             lock.release()
 
 

@@ -12,8 +12,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from newscrawl import items, pipelines
+from newscrawl.batch import Line
 from newscrawl.items import SCHEMA_VERSION, Article, State, Value, record_fields
-from newscrawl.run import Line
 from newscrawl.store import Visit
 from tests.building import PIER, Desk, article, author, lines
 

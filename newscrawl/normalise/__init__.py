@@ -2,7 +2,7 @@
 
 from newscrawl.normalise.bylines import clean_name, is_organisation, looks_like_name, split_byline
 from newscrawl.normalise.canonical import plausible_canonical
-from newscrawl.normalise.dates import is_moment, normal_date, to_moment
+from newscrawl.normalise.dates import is_moment, moment_text, normal_date, to_moment
 from newscrawl.normalise.images import clean_credit, image_key, original_image, split_caption
 from newscrawl.normalise.keys import feed_key, key_of
 from newscrawl.normalise.shown import shown_date
@@ -21,6 +21,7 @@ __all__ = [
     "key_of",
     "letters_of",
     "looks_like_name",
+    "moment_text",
     "normal_date",
     "normal_url",
     "original_image",

@@ -48,6 +48,15 @@ def to_moment(normal: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+def moment_text(moment: datetime) -> str:
+    """An aware moment as records and the store write it, to the second.
+
+    >>> moment_text(datetime(2026, 11, 24, 1, 56, tzinfo=UTC))
+    '2026-11-24T01:56:00Z'
+    """
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
 def is_moment(normal: str) -> bool:
     """Whether a normal date holds a time of day."""
     return "T" in normal
@@ -63,7 +72,7 @@ def written(moment: datetime, zone: tzinfo | None) -> str | None:
         utc = (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
     except OverflowError:
         return None
-    return utc.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment_text(utc)
 
 
 def _iso(text: str) -> datetime | None:
