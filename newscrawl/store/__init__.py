@@ -120,7 +120,8 @@ class Visit:
 class Validators:
     """What a server said of a list whose every article has ended: with it the list is asked for only if it changed.
 
-    `reader` names the version of ours that read the list: another one may find more in the same bytes.
+    `reader` names the version of ours that read the list: another one may find more in the same bytes. `digest` is a
+    hash of what the list said, for servers that know no 304.
     """
 
     url: str
@@ -128,6 +129,42 @@ class Validators:
     reader: str
     etag: str | None = None
     last_modified: str | None = None
+    digest: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredList:
+    """The first page of a list that was asked for: how, when it is asked for again, and how it has proved to move.
+
+    found_on     address of the list that led to it; "": nothing did, the site's description names it
+    source       how it is asked, `pace` how it moves: both as the caller wrote them down
+    """
+
+    url: str
+    site: str
+    kind: str
+    found_on: str = ""
+    source: str
+    next_visit: str
+    pace: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learned:
+    """What runs have learnt of a site, by name; `value` as the caller wrote it down. The newest replaces others."""
+
+    site: str
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredRobots:
+    """A robots.txt as it was answered: `origin` is scheme and host, `body` is empty where there is none."""
+
+    origin: str
+    asked: str
+    body: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +196,7 @@ class StoredRun:
     ended: str | None = None
 
 
-Entry = Discovery | Visit | StoredAuthor | Validators | Signal
+Entry = Discovery | Visit | StoredAuthor | Validators | Signal | StoredList | Learned | StoredRobots
 
 
 class Store(Protocol):
@@ -186,6 +223,20 @@ class Store(Protocol):
 
     def validators(self, url: str) -> Validators | None:
         """What was saved of the list at this address."""
+
+    def list_at(self, site: str, url: str) -> StoredList | None:
+        """What is known of the list that begins at this address, as this site reads it."""
+
+    def lists_due(self, site: str, now: str) -> Iterator[StoredList]:
+        """The lists of a site that may be asked for now, read in portions.
+
+        The pages of authors are not among them: they wait for a byline to lead there.
+        """
+
+    def learned(self, site: str, name: str) -> str | None:
+        """What was learnt of a site under this name."""
+
+    def robots(self, origin: str) -> StoredRobots | None: ...
 
     def signals(self, site: str) -> tuple[int, int]:
         """How often this site's lists said that an article had changed, and how often it had."""

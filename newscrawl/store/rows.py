@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from newscrawl.store import StoredArticle, StoredAuthor, StoredPage
+from newscrawl.store import StoredArticle, StoredAuthor, StoredList, StoredPage, StoredRobots
 from newscrawl.store.tables import STATE_NUMBERS, key_bytes, moment, seconds
 
 _STATES = {number: state for state, number in STATE_NUMBERS.items()}
-_TIMES = ("first_seen", "last_written", "next_visit")
+_TIMES = ("first_seen", "last_written", "next_visit", "asked")
 
 
 def page_of(row: dict[str, Any]) -> StoredPage:
@@ -31,7 +31,12 @@ def with_moments(row: dict[str, Any]) -> dict[str, Any]:
     return {name: moment(value) if name in _TIMES and value is not None else value for name, value in row.items()}
 
 
-def row_of(entry: StoredArticle | StoredAuthor) -> dict[str, Any]:
+def list_of(row: dict[str, Any]) -> StoredList:
+    """A list as it was read; `id` is no part of it."""
+    return StoredList(**{name: value for name, value in with_moments(row).items() if name != "id"})
+
+
+def row_of(entry: StoredArticle | StoredAuthor | StoredList | StoredRobots) -> dict[str, Any]:
     """The parameters of the statement that saves it."""
     row = asdict(entry)
     return {name: seconds(value) if name in _TIMES and value is not None else value for name, value in row.items()}

@@ -12,10 +12,11 @@ from newscrawl.store import (
     Discovery,
     Entry,
     Segment,
-    Signal,
     StoredArticle,
     StoredAuthor,
+    StoredList,
     StoredPage,
+    StoredRobots,
     StoredRun,
     Validators,
     Visit,
@@ -23,17 +24,22 @@ from newscrawl.store import (
 from newscrawl.store.copies import CopyIndex
 from newscrawl.store.file import StoreFile
 from newscrawl.store.merging import after_discovery, after_visit
-from newscrawl.store.rows import article_of, page_of, page_row, row_of, storable, with_moments
+from newscrawl.store.rows import article_of, list_of, page_of, page_row, row_of, storable, with_moments
 from newscrawl.store.staging import Staged
 from newscrawl.store.statements import (
     SAVE_ARTICLE,
     SAVE_AUTHOR,
+    SAVE_LEARNED,
+    SAVE_LIST,
     SAVE_PAGE,
+    SAVE_ROBOTS,
     SAVE_SEGMENT,
     SAVE_VALIDATORS,
     SELECT_ARTICLE,
     SELECT_AUTHOR,
+    SELECT_LIST,
     SELECT_PAGE,
+    SELECT_VALIDATORS,
 )
 from newscrawl.store.tables import key_bytes, moment, seconds
 
@@ -91,12 +97,33 @@ class SqliteStore(StoreFile):
     def validators(self, url: str) -> Validators | None:
         if url in self._staged.validators:
             return self._staged.validators[url]
-        row = self._row(
-            "SELECT url, sites.name AS site, reader, etag, last_modified "
-            "FROM lists JOIN sites ON sites.id = lists.site WHERE url = ?",
-            url,
-        )
+        row = self._row(SELECT_VALIDATORS, url)
         return Validators(**row) if row else None
+
+    def list_at(self, site: str, url: str) -> StoredList | None:
+        if (site, url) in self._staged.lists:
+            return self._staged.lists[site, url]
+        row = self._row(f"{SELECT_LIST} AND polls.url = ?", site, url)
+        return list_of(row) if row else None
+
+    def lists_due(self, site: str, now: str) -> Iterator[StoredList]:
+        sql = f"{SELECT_LIST} AND kind <> 'author' AND next_visit <= ?"
+        stored = map(list_of, self._portions(sql, "polls.id", site, seconds(now)))
+        newest = (self._staged.lists.get((site, entry.url), entry) for entry in stored)
+        return (entry for entry in newest if entry.next_visit <= now)
+
+    def learned(self, site: str, name: str) -> str | None:
+        if (site, name) in self._staged.learned:
+            return self._staged.learned[site, name].value
+        sql = "SELECT value FROM learned WHERE site = (SELECT id FROM sites WHERE name = ?) AND name = ?"
+        row = self._row(sql, site, name)
+        return str(row["value"]) if row else None
+
+    def robots(self, origin: str) -> StoredRobots | None:
+        if origin in self._staged.robots:
+            return self._staged.robots[origin]
+        row = self._row("SELECT origin, asked, body FROM robots WHERE origin = ?", origin)
+        return StoredRobots(**with_moments(row)) if row else None
 
     def signals(self, site: str) -> tuple[int, int]:
         row = self._row("SELECT signals, proved FROM sites WHERE name = ?", site) or {"signals": 0, "proved": 0}
@@ -136,19 +163,12 @@ class SqliteStore(StoreFile):
     # --- keeping ----------------------------------------------------------------------------------
 
     def stage(self, entry: Entry, at: str) -> None:
-        staged = self._staged
-        if isinstance(entry, StoredAuthor):
-            staged.authors[entry.identifier] = entry
-        elif isinstance(entry, Validators):
-            staged.validators[entry.url] = entry
-        elif isinstance(entry, Signal):
-            staged.signals.append(entry)
-        elif isinstance(entry, Discovery):
-            known = self.page(entry.url)
-            if known is None:
-                staged.pages[key_of(entry.url)] = after_discovery(known, entry, at)
-        else:
+        if isinstance(entry, Visit):
             self._stage_visit(entry, at)
+        elif not isinstance(entry, Discovery):
+            self._staged.take(entry)
+        elif self.page(entry.url) is None:
+            self._staged.pages[key_of(entry.url)] = after_discovery(None, entry, at)
 
     def _stage_visit(self, visit: Visit, at: str) -> None:
         if article := visit.article:
@@ -175,6 +195,9 @@ class SqliteStore(StoreFile):
         self._db.executemany(SAVE_AUTHOR, map(row_of, staged.authors.values()))
         self._db.executemany(SAVE_PAGE, (page_row(key, page) for key, page in staged.pages.items()))
         self._db.executemany(SAVE_VALIDATORS, map(asdict, staged.validators.values()))
+        self._db.executemany(SAVE_LIST, map(row_of, staged.lists.values()))
+        self._db.executemany(SAVE_LEARNED, map(asdict, staged.learned.values()))
+        self._db.executemany(SAVE_ROBOTS, map(row_of, staged.robots.values()))
         self._db.executemany(
             "UPDATE sites SET signals = signals + 1, proved = proved + ? WHERE name = ?",
             ((signal.proved, signal.site) for signal in staged.signals),

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from newscrawl.normalise import key_of
-from newscrawl.store import Signal, StoredArticle, StoredAuthor, StoredPage, Validators
+from newscrawl.store import (
+    Learned,
+    Signal,
+    StoredArticle,
+    StoredAuthor,
+    StoredList,
+    StoredPage,
+    StoredRobots,
+    Validators,
+)
 
 
 @dataclass(slots=True)
@@ -18,20 +27,39 @@ class Staged:
     authors: dict[str, StoredAuthor] = field(default_factory=dict)
     validators: dict[str, Validators] = field(default_factory=dict)
     signals: list[Signal] = field(default_factory=list)
+    lists: dict[tuple[str, str], StoredList] = field(default_factory=dict)
+    learned: dict[tuple[str, str], Learned] = field(default_factory=dict)
+    robots: dict[str, StoredRobots] = field(default_factory=dict)
 
     def clear(self) -> None:
-        for known in (self.pages, self.articles, self.authors, self.validators, self.signals):
+        self.signals.clear()
+        for known in (self.pages, self.articles, self.authors, self.validators, self.lists, self.learned, self.robots):
             known.clear()
 
     @property
     def sites(self) -> set[str]:
         """Every site that anything staged belongs to."""
-        known = (self.pages, self.articles, self.authors, self.validators)
+        known = (self.pages, self.articles, self.authors, self.validators, self.lists, self.learned)
         return {entry.site for entries in known for entry in entries.values()} | {entry.site for entry in self.signals}
 
     def newest(self, pages: Iterable[StoredPage]) -> Iterator[StoredPage]:
         """The same pages as they stand now."""
         return (self.pages.get(key_of(page.url), page) for page in pages)
+
+    def take(self, entry: StoredAuthor | Validators | Signal | StoredList | Learned | StoredRobots) -> None:
+        """Know what needs nothing but itself to be known."""
+        if isinstance(entry, StoredAuthor):
+            self.authors[entry.identifier] = entry
+        elif isinstance(entry, Validators):
+            self.validators[entry.url] = entry
+        elif isinstance(entry, StoredList):
+            self.lists[entry.site, entry.url] = entry
+        elif isinstance(entry, Learned):
+            self.learned[entry.site, entry.name] = entry
+        elif isinstance(entry, StoredRobots):
+            self.robots[entry.origin] = entry
+        else:
+            self.signals.append(entry)
 
     def with_hash(self, site: str, content_hash: str) -> StoredArticle | None:
         """The first article of the site with this content among what is staged."""

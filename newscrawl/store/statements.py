@@ -46,11 +46,33 @@ def _upsert(table: str, kind: type[StoredArticle | StoredAuthor]) -> str:
 SAVE_ARTICLE = _upsert("articles", StoredArticle)
 SAVE_AUTHOR = _upsert("authors", StoredAuthor)
 SAVE_VALIDATORS = """
-    INSERT INTO lists (url, site, reader, etag, last_modified)
-    VALUES (:url, (SELECT id FROM sites WHERE name = :site), :reader, :etag, :last_modified)
+    INSERT INTO lists (url, site, reader, etag, last_modified, digest)
+    VALUES (:url, (SELECT id FROM sites WHERE name = :site), :reader, :etag, :last_modified, :digest)
     ON CONFLICT (url) DO UPDATE SET
-        site = excluded.site, reader = excluded.reader, etag = excluded.etag, last_modified = excluded.last_modified
+        site = excluded.site, reader = excluded.reader, etag = excluded.etag, last_modified = excluded.last_modified,
+        digest = excluded.digest
 """
+SELECT_VALIDATORS = """
+    SELECT url, sites.name AS site, reader, etag, last_modified, digest
+    FROM lists JOIN sites ON sites.id = lists.site WHERE url = ?
+"""
+SELECT_LIST = """
+    SELECT polls.id, url, sites.name AS site, kind, found_on, source, next_visit, pace
+    FROM polls JOIN sites ON sites.id = polls.site
+    WHERE polls.site = (SELECT id FROM sites WHERE name = ?)
+"""
+SAVE_LIST = """
+    INSERT INTO polls (url, site, kind, found_on, source, next_visit, pace)
+    VALUES (:url, (SELECT id FROM sites WHERE name = :site), :kind, :found_on, :source, :next_visit, :pace)
+    ON CONFLICT (site, url) DO UPDATE SET
+        kind = excluded.kind, found_on = excluded.found_on, source = excluded.source,
+        next_visit = excluded.next_visit, pace = excluded.pace
+"""
+SAVE_LEARNED = """
+    INSERT OR REPLACE INTO learned (site, name, value)
+    VALUES ((SELECT id FROM sites WHERE name = :site), :name, :value)
+"""
+SAVE_ROBOTS = "INSERT OR REPLACE INTO robots (origin, asked, body) VALUES (:origin, :asked, :body)"
 SAVE_SEGMENT = """
     INSERT INTO segments (path, run, length, lines) VALUES (:path, :run, :length, :lines)
     ON CONFLICT (path) DO UPDATE SET length = excluded.length, lines = excluded.lines

@@ -7,7 +7,6 @@ themselves are a hundred bytes long. Times are whole seconds since 1970, UTC.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from datetime import UTC, datetime
 from hashlib import blake2b
 
@@ -15,8 +14,35 @@ from newscrawl.items import State
 from newscrawl.normalise import key_of
 from newscrawl.store import copies
 
-VERSION = 2
+VERSION = 3
 APPLICATION = 0x6E637261  # "ncra", in the file's header: tells our file from anybody else's SQLite database
+
+# When each list is asked for again, and what was learnt of the sites.
+RHYTHM = """
+    CREATE TABLE polls (
+        id         INTEGER PRIMARY KEY,
+        url        TEXT NOT NULL,
+        site       INTEGER NOT NULL,
+        kind       TEXT NOT NULL,
+        found_on   TEXT NOT NULL,
+        source     TEXT NOT NULL,
+        next_visit INTEGER NOT NULL,
+        pace       TEXT NOT NULL,
+        UNIQUE (site, url)
+    );
+    CREATE INDEX polls_due ON polls (site, next_visit) WHERE kind <> 'author';
+    CREATE TABLE learned (
+        site  INTEGER NOT NULL,
+        name  TEXT NOT NULL,
+        value TEXT NOT NULL,
+        PRIMARY KEY (site, name)
+    ) WITHOUT ROWID;
+    CREATE TABLE robots (
+        origin TEXT PRIMARY KEY,
+        asked  INTEGER NOT NULL,
+        body   BLOB NOT NULL
+    ) WITHOUT ROWID;
+"""
 
 SCHEMA = f"""{copies.SCHEMA}
     CREATE TABLE sites (
@@ -31,7 +57,8 @@ SCHEMA = f"""{copies.SCHEMA}
         site          INTEGER,
         reader        TEXT,
         etag          TEXT,
-        last_modified TEXT
+        last_modified TEXT,
+        digest        TEXT
     );
     CREATE TABLE addresses (
         id         INTEGER PRIMARY KEY,
@@ -97,6 +124,7 @@ SCHEMA = f"""{copies.SCHEMA}
         length INTEGER NOT NULL,
         lines  INTEGER NOT NULL
     ) WITHOUT ROWID;
+    {RHYTHM}
 """
 
 # The numbers stand in files: they are never given to another state.
@@ -147,8 +175,10 @@ def create(db: sqlite3.Connection) -> None:
 
 def upgrade(db: sqlite3.Connection, version: int) -> None:
     """Make a store of an older version one of today, within the caller's transaction."""
-    for older in range(version, VERSION):
-        _UPGRADES[older](db)
+    if version == 1:  # made anew, as one of today
+        _from_1(db)
+    elif version == 2:
+        _from_2(db)
     db.execute(f"PRAGMA user_version = {VERSION}")
 
 
@@ -188,4 +218,10 @@ _STEPS_FROM_1 = """
     INSERT INTO complete SELECT site, seconds(at) FROM old_complete;
     INSERT INTO runs SELECT 'before', '', '', coalesce(max(found), 0), coalesce(max(found), 0) FROM addresses
 """
-_UPGRADES: dict[int, Callable[[sqlite3.Connection], None]] = {1: _from_1}
+
+
+def _from_2(db: sqlite3.Connection) -> None:
+    """The second ones asked for every list at every run, and began to learn with each."""
+    for statement in ("ALTER TABLE lists ADD COLUMN digest TEXT", *RHYTHM.split(";")):
+        if statement.strip():
+            db.execute(statement)

@@ -15,11 +15,15 @@ from newscrawl.items import State
 from newscrawl.store import (
     FINAL,
     Discovery,
+    Entry,
+    Learned,
     Segment,
     Signal,
     Store,
     StoredArticle,
     StoredAuthor,
+    StoredList,
+    StoredRobots,
     StoredRun,
     Validators,
     Visit,
@@ -66,7 +70,7 @@ def found(url: str = PIER, site: str = "herald") -> Discovery:
     return Discovery(site=site, url=url, found_on=FEED, link='{"link":{}}')
 
 
-def keep(store: Store, *entries: Visit | Discovery | StoredAuthor | Validators | Signal, at: str = AT) -> None:
+def keep(store: Store, *entries: Entry, at: str = AT) -> None:
     for entry in entries:
         store.stage(entry, at)
     store.commit()
@@ -259,10 +263,53 @@ def test_a_list_is_remembered_as_the_server_told_it_last(reopen: Reopen) -> None
     keep(store, found())  # an address found on it is not yet a word of the server's
     assert store.validators(FEED) is None
     first = Validators(url=FEED, site="herald", reader="1", etag='"f"')
-    second = replace(first, etag=None, last_modified="Tue, 24 Nov 2026 11:00:00 GMT")
+    second = replace(first, etag=None, last_modified="Tue, 24 Nov 2026 11:00:00 GMT", digest="d2")
     for validators in (first, second):
         keep(store, validators)
         assert reopen().validators(FEED) == validators
+
+
+def test_a_list_is_due_when_its_time_has_come_and_known_by_site(reopen: Reopen) -> None:
+    store = reopen()
+    feed = StoredList(url=FEED, site="herald", kind="feed", source="{}", next_visit=LATER, pace="{}")
+    author = replace(feed, url="https://herald.example/author/ada", kind="author", found_on=FEED)
+    store.stage(feed, AT)
+    for turn in range(2):
+        assert store.list_at("herald", FEED) == feed
+        assert store.list_at("other", FEED) is None
+        if not turn:
+            keep(store, author, replace(feed, site="gazette", next_visit=AT))
+            store = reopen()
+    assert list(store.lists_due("herald", AT)) == []
+    assert list(store.lists_due("herald", LATER)) == [feed]  # nobody has led to the author
+    assert store.list_at("herald", author.url) == author
+    keep(store, replace(feed, next_visit=MUCH_LATER, pace='{"held":15}'))
+    assert list(reopen().lists_due("herald", LATER)) == []
+    store.stage(replace(feed, next_visit=LATER), AT)
+    store.discard()
+    assert list(store.lists_due("herald", LATER)) == []
+
+
+def test_what_was_learnt_of_a_site_stands_under_its_name_until_something_newer_does(reopen: Reopen) -> None:
+    store = reopen()
+    assert store.learned("herald", "patterns") is None
+    keep(store, Learned(site="herald", name="patterns", value="1"), Learned(site="herald", name="ways", value="2"))
+    store.stage(Learned(site="herald", name="patterns", value="3"), AT)
+    assert store.learned("herald", "patterns") == "3"
+    store.discard()
+    store = reopen()
+    assert (store.learned("herald", "patterns"), store.learned("herald", "ways")) == ("1", "2")
+    assert store.learned("gazette", "patterns") is None
+
+
+def test_a_robots_txt_is_remembered_with_the_moment_it_was_asked_for(reopen: Reopen) -> None:
+    store = reopen()
+    first = StoredRobots(origin="https://herald.example", asked=AT, body=b"\xffDisallow: /p/")
+    store.stage(first, AT)
+    assert store.robots("https://herald.example") == first
+    keep(store, replace(first, asked=LATER, body=b""))
+    assert reopen().robots("https://herald.example") == replace(first, asked=LATER, body=b"")
+    assert store.robots("http://herald.example") is None
 
 
 def test_signals_are_counted_by_site(reopen: Reopen) -> None:

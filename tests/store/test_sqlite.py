@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from newscrawl.errors import StoreError
 from newscrawl.items import State
+from newscrawl.store import Learned, Validators
 from newscrawl.store.sqlite import SqliteStore
 from tests.store.contract import *  # noqa: F403 - the contract's tests run here
-from tests.store.contract import AT, PIER, Reopen, keep, state_of, visit
+from tests.store.contract import AT, FEED, PIER, Reopen, keep, state_of, visit
 
 OLD_SCHEMA = """
     CREATE TABLE addresses (key TEXT PRIMARY KEY, url TEXT NOT NULL, site TEXT NOT NULL, state TEXT NOT NULL,
@@ -79,6 +81,26 @@ def test_a_store_of_the_first_version_is_brought_up_to_date_with_all_it_knows(tm
     store = SqliteStore(path)
     assert store.take_completeness("herald")
     store.close()
+
+
+def test_a_store_of_the_second_version_learns_from_today_on(tmp_path: Path) -> None:
+    path = tmp_path / "newscrawl.db"
+    store = SqliteStore(path)
+    validators = Validators(url=FEED, site="herald", reader="1", etag='"f"')
+    keep(store, visit(State.GONE), validators)
+    store.close()
+    with sqlite3.connect(path) as old:
+        old.executescript(
+            "DROP TABLE polls; DROP TABLE learned; DROP TABLE robots; ALTER TABLE lists DROP COLUMN digest;"
+            "PRAGMA user_version = 2;"
+        )
+    old.close()
+    for digest in (None, "d1"):
+        store = SqliteStore(path)
+        assert state_of(store) is State.GONE
+        assert store.validators(FEED) == replace(validators, digest=digest)
+        keep(store, Learned(site="herald", name="ways", value="{}"), replace(validators, digest="d1"))
+        store.close()
 
 
 @pytest.mark.parametrize(
