@@ -212,11 +212,12 @@ class Article(Value):
 
     # No keys of the record, for the store only: the addresses that led here, the one asked for first, and the ids that
     # feeds know it by; what the server says of the page's age; the date of change that its list told; what copies of it
-    # are recognised by.
+    # are recognised by; the hashes of what the page has of its site's furniture.
     aliases: list[str] = field(default_factory=list, metadata={"record": False})
     lastModified: str | None = field(default=None, metadata={"record": False})
     listed: str | None = field(default=None, metadata={"record": False})
     fingerprint: Fingerprint | None = field(default=None, metadata={"record": False})
+    furniture: frozenset[int] = field(default=frozenset(), metadata={"record": False})
 
 
 @dataclass(kw_only=True, slots=True)

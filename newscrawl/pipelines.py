@@ -159,7 +159,7 @@ class Deduplicate(Step):
         article = replace(article, aliases=list(urls))
         if known is None:
             return self._first(article)
-        change = what_changed(known, article)
+        change = what_changed(known, article, self.run.furniture.of(known.site))
         self.run.signalled(known.site, article.listed, proved=change is not None)
         if change is None and known.missing < CONFIRMED:  # who was said to be gone is back, whatever has changed
             self._drop(article, State.UNCHANGED, self._again(known, article))
@@ -289,3 +289,16 @@ class WriteJsonLines(Step):
     def _completed(self, metadata: Metadata | None) -> Metadata:
         metadata = metadata or Metadata()
         return replace(metadata, runId=self.run.run_id, firstSeen=metadata.firstSeen or self.run.now())
+
+
+class LearnFurniture(Step):
+    """Learns from each new article what recurs on its site's pages, for those that come after it."""
+
+    def process_item(self, item: Any) -> Any:
+        if isinstance(item, Article) and item.recordType == "article" and not item.duplicateOf:
+            self.run.furniture.learn(item.site or "", item.articleBody or "", item.furniture)
+        return item
+
+    def close_spider(self) -> None:
+        for learned in self.run.furniture.changes():
+            self.run.note(learned)

@@ -19,13 +19,14 @@ from scrapy.utils.defer import deferred_from_coro
 from newscrawl.batch import Batch, Line
 from newscrawl.counts import Counts
 from newscrawl.errors import NewscrawlError, OutputError
+from newscrawl.furniture import SiteFurniture
 from newscrawl.items import State
 from newscrawl.keeping import Keeping
 from newscrawl.lists import OpenLists
 from newscrawl.normalise import moment_text
 from newscrawl.opening import open_output
 from newscrawl.schedule import Schedule
-from newscrawl.store import FINAL, Discovery, Entry, Signal, Store, StoredArticle, StoredAuthor, Visit
+from newscrawl.store import FINAL, Discovery, Entry, Learned, Signal, Store, StoredArticle, StoredAuthor, Visit
 from newscrawl.writer import JsonLines
 
 logger = logging.getLogger(__name__)
@@ -77,6 +78,7 @@ class Run:
         self._opened = opened = open_output(output, self.keeping, self.run_id, self.started)
         self.store: Store = opened.store
         self.recovered, self.rebuilt = opened.recovered, opened.rebuilt
+        self.furniture = SiteFurniture(self.store)
         self.writer = JsonLines(output, self.run_id)
         self._batch = Batch(self.store, self.writer, self.keeping.commit_items)
 
@@ -117,8 +119,8 @@ class Run:
         settled = replace(article, next_visit=None, snapshot=None)
         self.store.stage(Visit(site=article.site, state=State.UNCHANGED, urls=(), article=settled), self.now())
 
-    def discover(self, entry: Discovery) -> None:
-        """Remember an address that a list named, before anything is asked of it."""
+    def note(self, entry: Discovery | Learned) -> None:
+        """Remember what has no line: an address before anything is asked of it, what was learnt of a site."""
         if not self.failure:
             try:
                 self._batch.note(entry, self.now())

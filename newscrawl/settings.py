@@ -48,7 +48,10 @@ TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False  # since Scrapy 2.19 a server that runs posted Python, on by default
 
 # --- How items go through the house ---------------------------------------------------------------
-SPIDER_MIDDLEWARES = {"newscrawl.middlewares.SkipKnown": 20}  # next to the engine: the last word on what is asked
+SPIDER_MIDDLEWARES = {
+    "newscrawl.middlewares.SkipKnown": 20,  # next to the engine: the last word on what is asked
+    "newscrawl.middlewares.KnowFurniture": 900,
+}
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawl.middlewares.Robots": 100,  # in its place: where robots.txt cannot be read, nothing is fetched
@@ -60,6 +63,7 @@ ITEM_PIPELINES = {
     # One decides what is new, the other stores it: nothing that awaits may stand between them.
     "newscrawl.pipelines.Deduplicate": 300,
     "newscrawl.pipelines.WriteJsonLines": 400,
+    "newscrawl.pipelines.LearnFurniture": 500,
 }
 EXTENSIONS = {
     "newscrawl.run.Run": -100,  # first: it opens what the others use, and refuses an unusable output folder

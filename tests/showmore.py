@@ -7,9 +7,10 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, urlsplit
+
+from tests.serving import serving
 
 STORIES, A_PAGE = 24, 4
 _PLACES = ("harbor", "mill", "market", "tower", "bridge", "quarry", "orchard", "station")
@@ -327,21 +328,8 @@ def newspaper(ways: Ways, robots: str = "") -> Iterator[tuple[str, list[Asked]]]
 
         def log_message(self, *_: object) -> None: ...
 
-    class Server(ThreadingHTTPServer):
-        daemon_threads = True
-
-        def handle_error(self, request: object, client_address: object) -> None:
-            """A client that hangs up on too large an answer is what is wanted."""
-
-    server = Server(("127.0.0.1", 0), Handler)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}", log
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with serving(Handler) as address:
+        yield address, log
 
 
 def site_file(address: str, source: str = 'kind = "listing"\nurl = "{address}/news/"\n') -> str:

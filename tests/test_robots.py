@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from scrapy import Request
@@ -15,6 +14,7 @@ from scrapy.utils.test import get_crawler
 
 from newscrawl.extensions import SiteThrottle
 from tests.commands import Ran, records, reports, scrapy
+from tests.serving import serving
 
 STORY = (
     "<html><head><meta property='og:type' content='article'>"
@@ -53,15 +53,8 @@ def newspaper(status: int, robots: str) -> Iterator[tuple[str, list[tuple[str, s
 
         def log_message(self, *_: object) -> None: ...
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}", log
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with serving(Handler) as address:
+        yield address, log
 
 
 def crawl(address: str, output: Path, **settings: object) -> Ran:

@@ -1,6 +1,7 @@
 """What stands between spider, engine and network."""
 
+from newscrawl.middlewares.furniture import KnowFurniture
 from newscrawl.middlewares.gate import SkipKnown
 from newscrawl.middlewares.robots import Robots
 
-__all__ = ["Robots", "SkipKnown"]
+__all__ = ["KnowFurniture", "Robots", "SkipKnown"]

@@ -110,7 +110,7 @@ class SkipKnown(BaseSpiderMiddleware):
         if page is None:
             found_on = source.start if source else ""
             text = link_text(source, link) if source else ""
-            self.run.discover(Discovery(site=site.name, url=url, found_on=found_on, link=text))
+            self.run.note(Discovery(site=site.name, url=url, found_on=found_on, link=text))
         elif page.next_visit and page.next_visit > self.run.now() and not self.refetch:
             counts.wait(site.name)
             self._hold(source, url)

@@ -15,7 +15,7 @@ from twisted.python.failure import Failure
 from w3lib.encoding import http_content_type_encoding
 
 from newscrawl import __version__
-from newscrawl.extraction import Extraction, Page, extract, is_article, verdict_of
+from newscrawl.extraction import Extraction, Page, block_hashes, extract, is_article, verdict_of
 from newscrawl.extraction.gone import looks_gone
 from newscrawl.failures import sentence, state_of
 from newscrawl.items import Article, Author, Listing, Metadata, Outcome, Reading, State
@@ -83,8 +83,10 @@ class NewsSpider(Spider):
             dont_filter=True,  # the gate asks for each address once, whatever its spelling
         )
 
-    def parse_article(self, response: Response, site: Site, source: Source, link: Link) -> Yielded:
-        """Read an article page; a page that is none becomes a counted outcome."""
+    def parse_article(
+        self, response: Response, site: Site, source: Source, link: Link, furniture: frozenset[int] = frozenset()
+    ) -> Yielded:
+        """Read an article page; a page that is none becomes a counted outcome. `furniture`: what recurs on the site."""
         if response.status == 304:
             yield self.outcome(site, link, State.UNCHANGED, "HTTP status 304")
             return
@@ -93,13 +95,14 @@ class NewsSpider(Spider):
             yield self.outcome(site, link, State.NOT_ARTICLE, reason)
             return
         page = Page.from_html(response.body, response.url, declared_encoding(response))
-        extraction = extract(page, site, link)
+        extraction = extract(page, site, link, furniture=furniture)
         if not self.accepts(extraction):
             gone = looks_gone(page, link.url)
             state = State.GONE if gone else State.NOT_ARTICLE
             yield self.outcome(site, link, state, gone or verdict_of(extraction).reason)
             return
-        yield self.complete(extraction.article, response, site, source, link)
+        article = replace(extraction.article, furniture=block_hashes(extraction) & furniture)
+        yield self.complete(article, response, site, source, link)
 
     def outcome(self, site: Site, link: Link, state: State, reason: str) -> Outcome:
         """A page that gave no article."""

@@ -112,9 +112,11 @@ class NewsfeedSpider(NewsSpider):
         if author is not None:
             yield author
 
-    def parse_article(self, response: Response, site: Site, source: Source, link: Link) -> Yielded:
+    def parse_article(
+        self, response: Response, site: Site, source: Source, link: Link, furniture: frozenset[int] = frozenset()
+    ) -> Yielded:
         """Read the article, and go on to the pages of its authors."""
-        for item in super().parse_article(response, site, source, link):
+        for item in super().parse_article(response, site, source, link, furniture):
             yield item
             if isinstance(item, Outcome) and item.state is State.NOT_ARTICLE:
                 self.patterns[site.name] = self.patterns[site.name].learn(others=[link.url])
