@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, islice
 
 from newscrawl.extraction.outline import HEADINGS, Block, Box, Outline, outline
-from newscrawl.extraction.page import Element, Page, class_words, text_of
+from newscrawl.extraction.page import Element, Page, class_words, once, text_of
 from newscrawl.normalise import same_site
 
 __all__ = ["HEADINGS", "Block", "Cut", "cut", "is_card", "looks_like_furniture", "surroundings"]
@@ -28,6 +28,7 @@ _FURNITURE_WORDS = frozenset(
     "outbrain taboola paywall donate donation membership toolbar pagination pager readmore teaser teasers cta appeal "
     "sidebar callout popup modal bookmark trending".split()
 )
+_UNSEEN = re.compile(r"display:\s*none")
 _ASKING = re.compile(
     r"member|subscri|donat|support|sign-?up|signin|newsletter|contribut|abo(?:nn|s?/|$)|spende|portal", re.IGNORECASE
 )
@@ -137,7 +138,16 @@ def _running(values: Iterator[int]) -> list[int]:
 
 def is_card(page: Page, element: Element) -> bool:
     """Whether an element is a card leading to another page: all its text in one link, with a picture or a heading."""
-    if element.tag not in _CARD_TAGS or next(element.iter("a"), None) is None or not _is_compact(element):
+    if element.tag not in _CARD_TAGS:
+        return False
+    known = element.__dict__
+    if "_is_card" not in known:
+        known["_is_card"] = _leads_away(page, element)
+    return bool(known["_is_card"])
+
+
+def _leads_away(page: Page, element: Element) -> bool:
+    if next(element.iter("a"), None) is None or not _is_compact(element):
         return False
     links = list(element.iter("a"))
     targets = {link.get("href") for link in links}
@@ -158,11 +168,12 @@ def _is_compact(element: Element) -> bool:
     return sum(1 for _ in islice(element.iter(), 80)) < 80
 
 
+@once
 def looks_like_furniture(element: Element) -> bool:
     """Whether an element says by its tag, role, class or words that it is a box of the site and no part of a story."""
     if element.tag in _FURNITURE_TAGS or element.get("role") in _FURNITURE_ROLES:
         return True
-    if element.get("hidden") is not None or re.search(r"display:\s*none", element.get("style") or ""):
+    if element.get("hidden") is not None or _UNSEEN.search(element.get("style") or ""):
         return True
     if element.tag in HEADINGS or element.tag in {"p", "a", "span"}:
         return False
