@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 from newscrawl.extraction.blocks import is_card
-from newscrawl.extraction.page import Element, Page, class_words, finder, text_of
+from newscrawl.extraction.page import Element, Page, class_words, text_of
 from newscrawl.normalise import is_organisation, looks_like_name, same_site, split_byline
 from newscrawl.normalise.bylines import is_led
 
@@ -23,9 +24,7 @@ _NAMING = {
     "itemprop": re.compile("author"),
     "data-testid": re.compile("yline|uthor"),
 }
-_LINES = finder(
-    "following::*[self::p or self::div or self::span or self::li or self::address or self::em or self::strong or self::h6 or self::h5 or self::small][position() < 60]"
-)
+_LINES = frozenset({"p", "div", "span", "li", "address", "em", "strong", "h6", "h5", "small"})
 _BYLINE_WORDS = frozenset(
     "byline bylines author authors autor autoren autores autore auteur auteurs autorzy reporter reporters journalist writer written firma contributor "
     "contributors bylineauthor authorname".split()
@@ -147,7 +146,7 @@ def _told(page: Page, element: Element) -> list[Raw]:
 
 
 def _led(page: Page, headline: Element) -> list[Raw]:
-    for element in _LINES(headline):
+    for element in islice(page.after(headline, _LINES), 59):
         if len(element.text_content()) > 120 or not is_led(label := text_of(element)):
             continue
         names = split_byline(label)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
+from itertools import islice
 from typing import TypeAlias, TypeVar, cast
 from urllib.parse import urljoin
 
@@ -93,7 +94,7 @@ class Page:
 
     @cached_property
     def having(self) -> dict[str, list[tuple[int, Element, str]]]:
-        """Name of an attribute that tells what an element is -> those that have it, each with its place and the value."""
+        """Name of an attribute that tells what an element is -> those that have it, with their places and its values."""
         found: dict[str, list[tuple[int, Element, str]]] = {name: [] for name in _TELLING}
         for place, element in enumerate(self.elements):
             for name, value in element.items():
@@ -103,8 +104,24 @@ class Page:
 
     def span(self, element: Element) -> tuple[int, int]:
         """The place of an element on the page, and that of the first one which begins after it has ended."""
-        place = self.elements.index(element)
-        return place, place + sum(1 for _ in element.iter())
+        if element not in self._spans:
+            place = self.elements.index(element)
+            self._spans[element] = place, place + sum(1 for _ in element.iter())
+        return self._spans[element]
+
+    def after(self, element: Element, tags: frozenset[str]) -> Iterator[Element]:
+        """The elements of these tags that begin after this one has ended, in page order."""
+        return (other for other in islice(self.elements, self.span(element)[1], None) if other.tag in tags)
+
+    def before(self, element: Element, tags: frozenset[str]) -> Iterator[Element]:
+        """The elements of these tags that ended before this one begins, the last first."""
+        around = set(element.iterancestors())
+        earlier = (self.elements[place] for place in range(self.span(element)[0] - 1, -1, -1))
+        return (other for other in earlier if other.tag in tags and other not in around)
+
+    @cached_property
+    def _spans(self) -> dict[Element, tuple[int, int]]:
+        return {}
 
     @cached_property
     def _addresses(self) -> dict[str, str | None]:
@@ -127,7 +144,7 @@ def decode(body: bytes, encoding: str | None = None) -> str:
 
 
 def once(read: Callable[[Element], Value]) -> Callable[[Element], Value]:
-    """Let a reading of an element be done once. The page holds its elements, and nothing changes them once it is read."""
+    """Let a reading of an element be done once. The page holds its elements, and nothing changes them later on."""
     name = f"_{read.__name__}"
 
     @wraps(read)

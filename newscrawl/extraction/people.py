@@ -70,9 +70,8 @@ def _beginning(page: Page, letters: set[str]) -> set[Element]:
     found: set[Element] = set()
     begun: set[Element] = set()  # those of which an earlier piece of text was met
     for element in page.elements:
-        if first := (element.tail or "").lstrip()[:1]:
-            if _is_one_of(letters, first):
-                found.update(_unbegun(element.getparent(), begun))
+        if (first := (element.tail or "").lstrip()[:1]) and _is_one_of(letters, first):
+            found.update(_unbegun(element.getparent(), begun))
         if first := (element.text or "").lstrip()[:1]:
             above = list(_unbegun(element, begun))
             begun.update(above)

@@ -8,15 +8,15 @@ from newscrawl.extraction import jsonld
 from newscrawl.extraction.blocks import looks_like_furniture
 from newscrawl.extraction.evidence import Evidence
 from newscrawl.extraction.headlines import shown_headline
-from newscrawl.extraction.page import Element, class_words, finder, text_of
+from newscrawl.extraction.page import Element, class_words, text_of
 from newscrawl.extraction.sight import Sight
-from newscrawl.normalise import host_of, letters_of, normal_url, plain_text, same_site, same_text
+from newscrawl.normalise import host_of, letters_of, normal_url, plain_text, same_site
 
 _STANDFIRST_WORDS = frozenset(
     "standfirst subtitle subheadline subhead subheading dek deck excerpt lead lede intro summary strapline "
     "vorspann chapo chapeau entradilla sapo bajada sottotitolo".split()
 )
-_BELOW = finder("following::*[self::p or self::h2 or self::div or self::span or self::h3]")
+_BELOW = frozenset({"p", "h2", "div", "span", "h3"})
 _PARTS = frozenset({"p", "div", "h2", "h3"})
 
 
@@ -94,8 +94,9 @@ def standfirst(sight: Sight, declared: list[str]) -> Element | None:
     """
     if sight.h1 is None:
         return None
+    keys = set(map(letters_of, declared))
     seen = 0
-    for element in _BELOW(sight.h1):
+    for element in sight.page.after(sight.h1, _BELOW):
         if any(child.tag in _PARTS for child in element):
             continue
         named = not _STANDFIRST_WORDS.isdisjoint(class_words(element))
@@ -104,7 +105,7 @@ def standfirst(sight: Sight, declared: list[str]) -> Element | None:
             continue
         if any(map(looks_like_furniture, (element, *element.iterancestors("div", "section", "aside", "form")))):
             continue
-        if named or any(same_text(text, other) for other in declared):
+        if named or letters_of(text) in keys:
             return element
         seen += 1
         if seen == 3:
