@@ -94,7 +94,7 @@ class Page:
 
     @cached_property
     def having(self) -> dict[str, list[tuple[int, Element, str]]]:
-        """Name of an attribute that tells what an element is -> those that have it, with their places and its values."""
+        """Name of an attribute that tells what an element is -> the elements that have it, with place and value."""
         found: dict[str, list[tuple[int, Element, str]]] = {name: [] for name in _TELLING}
         for place, element in enumerate(self.elements):
             for name, value in element.items():
