@@ -147,20 +147,21 @@ def is_card(page: Page, element: Element) -> bool:
 
 
 def _leads_away(page: Page, element: Element) -> bool:
-    if next(element.iter("a"), None) is None or not _is_compact(element):
-        return False
-    links = list(element.iter("a"))
-    targets = {link.get("href") for link in links}
-    if len(targets) != 1:
+    links: list[Element] = []
+    for link in element.iter("a"):
+        links.append(link)
+        if link.get("href") != links[0].get("href"):
+            return False
+    if not links or not _is_compact(element):
         return False
     headed = any(_holds(link, "h1", "h2", "h3", "h4", "h5", "h6", "div") for link in links)
     if not headed and not _has_picture(element):
         return False
-    target = page.absolute(targets.pop())
-    if target is None or not same_site(target, page.url) or target == page.url:
-        return False
     inside, whole = sum(len(text_of(link)) for link in links), len(text_of(element))
-    return (headed or inside > 15) and inside >= 0.8 * whole > 0
+    if not ((headed or inside > 15) and inside >= 0.8 * whole > 0):
+        return False
+    target = page.absolute(links[0].get("href"))
+    return target is not None and same_site(target, page.url) and target != page.url
 
 
 def _is_compact(element: Element) -> bool:

@@ -122,6 +122,8 @@ class _Walk:
         self.pictures = self.found.pictures
         self.bold = self.fields = 0
         self.clear()
+        if root.text:
+            self.say(root.text)
 
     def clear(self) -> None:
         self.pieces: list[str] = []
@@ -131,8 +133,6 @@ class _Walk:
 
     def run(self) -> Outline:
         root, say, begin, finish = self.found.root, self.say, self.begin, self.finish
-        if root.text:
-            say(root.text)
         walker = etree.iterwalk(root, events=("start", "end"))
         next(walker)  # the root itself
         for event, element in walker:
