@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, islice
 
 from newscrawl.extraction.outline import HEADINGS, Block, Box, Outline, outline
-from newscrawl.extraction.page import Element, Page, class_words, text_of
+from newscrawl.extraction.page import Element, Page, class_words, once, text_of
 from newscrawl.normalise import same_site
 
 __all__ = ["HEADINGS", "Block", "Cut", "cut", "is_card", "looks_like_furniture", "surroundings"]
@@ -28,6 +28,7 @@ _FURNITURE_WORDS = frozenset(
     "outbrain taboola paywall donate donation membership toolbar pagination pager readmore teaser teasers cta appeal "
     "sidebar callout popup modal bookmark trending".split()
 )
+_UNSEEN = re.compile(r"display:\s*none")
 _ASKING = re.compile(
     r"member|subscri|donat|support|sign-?up|signin|newsletter|contribut|abo(?:nn|s?/|$)|spende|portal", re.IGNORECASE
 )
@@ -137,20 +138,30 @@ def _running(values: Iterator[int]) -> list[int]:
 
 def is_card(page: Page, element: Element) -> bool:
     """Whether an element is a card leading to another page: all its text in one link, with a picture or a heading."""
-    if element.tag not in _CARD_TAGS or next(element.iter("a"), None) is None or not _is_compact(element):
+    if element.tag not in _CARD_TAGS:
         return False
-    links = list(element.iter("a"))
-    targets = {link.get("href") for link in links}
-    if len(targets) != 1:
+    known = element.__dict__
+    if "_is_card" not in known:
+        known["_is_card"] = _leads_away(page, element)
+    return bool(known["_is_card"])
+
+
+def _leads_away(page: Page, element: Element) -> bool:
+    links: list[Element] = []
+    for link in element.iter("a"):
+        links.append(link)
+        if link.get("href") != links[0].get("href"):
+            return False
+    if not links or not _is_compact(element):
         return False
     headed = any(_holds(link, "h1", "h2", "h3", "h4", "h5", "h6", "div") for link in links)
     if not headed and not _has_picture(element):
         return False
-    target = page.absolute(targets.pop())
-    if target is None or not same_site(target, page.url) or target == page.url:
-        return False
     inside, whole = sum(len(text_of(link)) for link in links), len(text_of(element))
-    return (headed or inside > 15) and inside >= 0.8 * whole > 0
+    if not ((headed or inside > 15) and inside >= 0.8 * whole > 0):
+        return False
+    target = page.absolute(links[0].get("href"))
+    return target is not None and same_site(target, page.url) and target != page.url
 
 
 def _is_compact(element: Element) -> bool:
@@ -158,11 +169,12 @@ def _is_compact(element: Element) -> bool:
     return sum(1 for _ in islice(element.iter(), 80)) < 80
 
 
+@once
 def looks_like_furniture(element: Element) -> bool:
     """Whether an element says by its tag, role, class or words that it is a box of the site and no part of a story."""
     if element.tag in _FURNITURE_TAGS or element.get("role") in _FURNITURE_ROLES:
         return True
-    if element.get("hidden") is not None or re.search(r"display:\s*none", element.get("style") or ""):
+    if element.get("hidden") is not None or _UNSEEN.search(element.get("style") or ""):
         return True
     if element.tag in HEADINGS or element.tag in {"p", "a", "span"}:
         return False

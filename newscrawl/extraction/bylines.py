@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 from newscrawl.extraction.blocks import is_card
-from newscrawl.extraction.page import Element, Page, class_words, finder, text_of
+from newscrawl.extraction.page import Element, Page, class_words, text_of
 from newscrawl.normalise import is_organisation, looks_like_name, same_site, split_byline
 from newscrawl.normalise.bylines import is_led
 
@@ -15,18 +16,15 @@ _AUTHOR_PATH = re.compile(
     r"redakt\w+|avtor\w*|writers?|by|reporters?|yazar(?:lar)?|muhabir|firma|bio|forfatter|skribent)/(?!\d{6})[^/?#]+|/person-\d+",
     re.IGNORECASE,
 )
-_NAMED = (
-    "contains(@class,'uthor') or contains(@class,'yline') or contains(@class,'utor') or contains(@class,'uteur') or contains(@class,'AUTHOR') or "
-    "contains(@rel,'author') or contains(@itemprop,'author') or contains(@data-testid,'yline') or contains(@data-testid,'uthor') or "
-    "contains(@id,'uthor') or contains(@id,'yline') or contains(@class,'eporter') or contains(@class,'ournalist') or contains(@class,'riter') or "
-    "contains(@class,'firma') or contains(@class,'uthour')"
-)
-_PLACES = finder(f"following::*[self::a[@href] or {_NAMED}]")
-_IN_PAGE = finder(f".//*[self::a[@href] or {_NAMED}]")
-_BEFORE = finder(f"preceding::*[self::a[@href] or {_NAMED}]")
-_LINES = finder(
-    "following::*[self::p or self::div or self::span or self::li or self::address or self::em or self::strong or self::h6 or self::h5 or self::small][position() < 60]"
-)
+# What an attribute holds where it names an author or a byline; only such elements and links are looked at.
+_NAMING = {
+    "class": re.compile("uthor|yline|utor|uteur|AUTHOR|eporter|ournalist|riter|firma"),
+    "id": re.compile("uthor|yline"),
+    "rel": re.compile("author"),
+    "itemprop": re.compile("author"),
+    "data-testid": re.compile("yline|uthor"),
+}
+_LINES = frozenset({"p", "div", "span", "li", "address", "em", "strong", "h6", "h5", "small"})
 _BYLINE_WORDS = frozenset(
     "byline bylines author authors autor autoren autores autore auteur auteurs autorzy reporter reporters journalist writer written firma contributor "
     "contributors bylineauthor authorname".split()
@@ -50,13 +48,31 @@ def is_author_address(url: str) -> bool:
 
 def byline_authors(page: Page, headline: Element | None) -> list[Raw]:
     """The authors in the visible byline nearest to the headline; [] where none is shown."""
-    root = headline if headline is not None else page.body
-    places = _PLACES(root) if headline is not None else _IN_PAGE(root)
+    places = _places(page)
+    if headline is None:
+        inside = page.span(page.body)
+        return _named(page, [element for place, element in places if inside[0] < place < inside[1]][:1500])
+    begin, end = page.span(headline)
+    around = set(headline.iterancestors())
+    before = [element for place, element in places if place < begin and element not in around]
     return (
-        _named(page, places[:1500])
-        or (_named(page, list(reversed(_BEFORE(root)[-25:]))) if headline is not None else [])
-        or (_led(page, headline) if headline is not None else [])
+        _named(page, [element for place, element in places if place >= end][:1500])
+        or _named(page, before[:-26:-1])
+        or _led(page, headline)
     )
+
+
+def _places(page: Page) -> list[tuple[int, Element]]:
+    """The links of a page and the elements whose attributes name an author, in page order, each with its place."""
+    found = {place: element for place, element, _ in page.having["href"] if element.tag == "a"}
+    for attribute, naming in _NAMING.items():
+        known: dict[str, bool] = {}
+        for place, element, value in page.having[attribute]:
+            if value not in known:
+                known[value] = naming.search(value) is not None
+            if known[value]:
+                found[place] = element
+    return sorted(found.items())
 
 
 def _named(page: Page, places: list[Element]) -> list[Raw]:
@@ -130,7 +146,7 @@ def _told(page: Page, element: Element) -> list[Raw]:
 
 
 def _led(page: Page, headline: Element) -> list[Raw]:
-    for element in _LINES(headline):
+    for element in islice(page.after(headline, _LINES), 59):
         if len(element.text_content()) > 120 or not is_led(label := text_of(element)):
             continue
         names = split_byline(label)

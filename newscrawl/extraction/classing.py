@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from newscrawl.extraction import jsonld
 from newscrawl.extraction.evidence import Evidence, unique
-from newscrawl.extraction.page import Element, finder, text_of
+from newscrawl.extraction.page import Element, Page, text_of
 from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import plain_text
 from newscrawl.normalise.languages import language_of
@@ -16,11 +16,9 @@ from newscrawl.normalise.languages import language_of
 _SECTION_PATH = re.compile(
     r"^/(?:tags?|category|categories|section|sections|topics?|rubrik|ressort|kategorie|rubric)/[^/]+/?$"
 )
-_TAGS = finder(
-    ".//a[contains(concat(' ', normalize-space(@rel), ' '), ' tag ') or contains(@href, '/tag/') or contains(@href, '/tags/') or "
-    "contains(@href, '/topic/') or contains(@href, '/topics/') or contains(@href, '?keyword=') or contains(@href, '/thema/') or "
-    "contains(@href, '/themen/') or contains(@href, '/etiqueta/') or contains(@href, '/stichwort/') or contains(@href, '/mot-cle/')]"
-)
+_TAG_PATH = re.compile(r"/(?:tags?|topics?|themen|thema|etiqueta|stichwort|mot-cle)/|\?keyword=")
+_LINKS = frozenset({"a"})
+_MAY_TELL_TIME = frozenset({"span", "p", "div", "time", "li"})
 _FRAMES = frozenset({"nav", "header", "footer", "aside"})
 _READING_TIME = re.compile(
     r"\b(\d{1,3})\s*(?:-\s*)?(?:min(?:ute)?s?\b\.?)\s*(?:read|reading|lesezeit|de lecture|de lectura)?",
@@ -90,7 +88,8 @@ def _labels_above(sight: Sight) -> list[tuple[str, str]]:
     if sight.h1 is None:
         return []
     found = []
-    for link in reversed(sight.h1.xpath("preceding::a[@href]")[-4:]):
+    linked = (link for link in sight.page.before(sight.h1, _LINKS) if link.get("href") is not None)
+    for link in islice(linked, 4):
         path = urlsplit(sight.page.absolute(link.get("href")) or "").path
         framed = any(above.tag in {"nav", "footer", "ul", "ol"} for above in link.iterancestors())
         if 0 < len(text_of(link)) < 40 and not framed and _SECTION_PATH.match(path):
@@ -139,8 +138,9 @@ def _is_in_prose(link: Element) -> bool:
 
 def _tag_links(sight: Sight) -> list[str]:
     """The texts of the story's links to tags: those that say so, else those whose address does."""
-    links = _TAGS(sight.page.body)
-    said = [link for link in links if "tag" in (link.get("rel") or "").split()]
+    page = sight.page
+    said = [link for _, link, rel in page.having["rel"] if link.tag == "a" and "tag" in rel.split()]
+    links = (link for _, link, href in page.having["href"] if link.tag == "a" and _TAG_PATH.search(href))
     found = said or [link for link in links if not (_is_in_prose(link) or _is_in_frame(link))]
     names = unique(text_of(link).lstrip("#").strip(" ,") for link in found if 1 < len(link.text_content().strip()) < 60)
     # More than a story has is a cloud of all the site's tags.
@@ -224,7 +224,9 @@ def _time_required(sight: Sight, evidence: Evidence) -> None:
         evidence.add("timeRequired", "site:timeRequired", reading_minutes(text_of(element)))
     # "0 min read" stands on pages with next to no text, and says nothing.
     evidence.add(
-        "timeRequired", "visible:min read", (_shown_minutes(sight.h1) if sight.h1 is not None else None) or None
+        "timeRequired",
+        "visible:min read",
+        (_shown_minutes(sight.page, sight.h1) if sight.h1 is not None else None) or None,
     )
     evidence.add("timeRequired", "json-ld:timeRequired", *jsonld.texts(sight.node.get("timeRequired")))
     for number in ("1", "2", "3"):
@@ -233,10 +235,8 @@ def _time_required(sight: Sight, evidence: Evidence) -> None:
             evidence.add("timeRequired", f"meta:twitter:data{number}", reading_minutes(data[0]))
 
 
-def _shown_minutes(h1: Element) -> int | None:
-    for element in h1.xpath(
-        "following::*[self::span or self::p or self::div or self::time or self::li][position() < 25]"
-    ):
+def _shown_minutes(page: Page, h1: Element) -> int | None:
+    for element in islice(page.after(h1, _MAY_TELL_TIME), 24):
         if len(element.text_content()) < 60 and (minutes := reading_minutes(text_of(element))) is not None:
             return minutes
     return None

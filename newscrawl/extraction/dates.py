@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -45,6 +46,7 @@ _DATED = finder(
     ".//*[contains(@class,'date') or contains(@class,'Date') or contains(@class,'publish') or contains(@class,'time') or "
     "contains(@class,'datum') or contains(@class,'fecha') or contains(@class,'meta') or contains(@id,'date')][not(self::time)]"
 )
+_TIMES = frozenset({"time"})
 _LONGEST = 120  # letters; a date in a longer text is part of the story
 
 
@@ -118,7 +120,8 @@ def _own_times(sight: Sight) -> list[Element]:
     if sight.h1 is None:
         times = sight.page.body.xpath(".//time")[:6]
     else:
-        times = [*sight.h1.xpath("following::time")[:6], *reversed(sight.h1.xpath("preceding::time")[-2:])]
+        page = sight.page
+        times = [*islice(page.after(sight.h1, _TIMES), 6), *islice(page.before(sight.h1, _TIMES), 2)]
     return [element for element in times if not elsewhere(sight.page, element)][:3]
 
 

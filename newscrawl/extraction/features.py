@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, repeat
 
 from newscrawl.extraction.outline import HEADINGS, Block, Box, Outline
 from newscrawl.extraction.vocabulary import TEXT_BITS
@@ -22,7 +22,7 @@ _TEXT = (
 )  # fmt: skip
 _PLACE = ("place", "size_before", "good_before", "good_after", "from_h1", "since_good", "until_good", "depth", "blocks",
           "pictured", "picture_next")  # fmt: skip
-_NEAR = ("size", "linked", "end", "tag", "same_box", "same_name", "good")
+_NEAR = ("size", "linked", "end", "tag", "good", "same_box", "same_name")
 _LEVEL = (
     "bits", "tag", "blocks", "size", "linked", "good", "dense", "heads", "h1", "place", "pictures", "fields", "lead",
     "alike",
@@ -63,7 +63,9 @@ _FIRST = {
 }  # fmt: skip
 _SENTENCE = re.compile(r"[.!?。！？؟।…](?=\s|[”\"»’」)]|$)|[。！？]")
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_NOT_ASCII_LETTERS = bytes(sign for sign in range(128) if not chr(sign).isalnum())
 _WIDE = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_TELLING = frozenset(TEXT_BITS)
 _STRIP = " .,:;!?()[]«»\"'“”„|•–—-"
 
 
@@ -79,6 +81,8 @@ class Hints:
 
 def letters(text: str) -> str:
     """Letters and digits only, without case."""
+    if text.isascii():
+        return text.encode().translate(None, _NOT_ASCII_LETTERS).decode().lower()
     return _NOT_LETTERS.sub("", text).casefold()
 
 
@@ -132,9 +136,8 @@ class Reading:
         self.alike = Counter((box.above, box.name) for box in self.boxes)
         self.named = self.names()
         self.since, self.until = self.distances()
-        self.seen: dict[str, int] = {}
-        for block in self.blocks:
-            self.seen[block.text] = self.seen.get(block.text, 0) + 1
+        self.seen = Counter(block.text for block in self.blocks)
+        self.known_levels: dict[Box | None, tuple[float, ...]] = {}
 
     def widen(self) -> None:
         """Tell each box the next one around it that holds more; a box in between adds only its words."""
@@ -214,7 +217,12 @@ class Reading:
 
     def rows(self) -> list[Row | None]:
         """One row of `FEATURES` for each block; None for one in a menu, which nobody need look at."""
-        edge = [0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0]
+        edge = (0.0,) * len(_NEAR)
+        sums = self.sums
+        alone = [
+            (sums.sizes[place], sums.shares[place], sums.ends[place], _TAGS.get(block.tag, 0), sums.goods[place] > 0)
+            for place, block in enumerate(self.blocks)
+        ]
         found: list[Row | None] = []
         heading, under = -40, 0
         for place, block in enumerate(self.blocks):
@@ -223,13 +231,14 @@ class Reading:
                 continue
             row = self.text(place, block) + self.place(place, block)
             row.append(block.box.bits)
-            for step in (-2, -1, 1, 2):
-                other = place + step
-                row += self.near(other, block) if 0 <= other < self.count else edge
-            box: Box | None = block.box
-            for _ in range(_LEVELS):
-                row += self.level(box) if box else _NO_LEVEL
-                box = box.wider if box else None
+            wider, name = block.box.wider, block.box.name
+            for other in (place - 2, place - 1, place + 1, place + 2):
+                if 0 <= other < self.count:
+                    row += alone[other]
+                    row += (self.blocks[other].box.wider is wider, self.blocks[other].box.name == name)
+                else:
+                    row += edge
+            row += self.levels(block.box)
             row += self.named[self.keys[place]]
             row += self.beside_best(block.box)
             if block.tag in HEADINGS or (block.strong > 0.9 * len(block.text) and len(block.text) < 80):
@@ -246,9 +255,9 @@ class Reading:
         words = text.casefold().split() if size < 400 else ()
         bits = first = 0
         if words:
-            for word in words[:40]:
-                bits |= TEXT_BITS.get(word.strip(_STRIP), 0)
-            first = TEXT_BITS.get(words[0].strip(_STRIP), 0)
+            for word in _TELLING.intersection(map(str.strip, words[:40], repeat(_STRIP))):
+                bits |= TEXT_BITS[word]
+            first = TEXT_BITS.get(words[0].strip(_STRIP), 0) if bits else 0
         plain = letters(text) if (hints.declared or hints.described) and size > 3 else ""
         common = len(hints.headline.intersection(words)) / len(hints.headline) if hints.headline and words else 0.0
         return [
@@ -270,12 +279,17 @@ class Reading:
             place in self.pictured, place + 1 in self.pictured,
         ]  # fmt: skip
 
-    def near(self, other: int, block: Block) -> Row:
-        near, sums = self.blocks[other], self.sums
-        return [
-            sums.sizes[other], sums.shares[other], sums.ends[other], _TAGS.get(near.tag, 0),
-            near.box.wider is block.box.wider, near.box.name == block.box.name, sums.goods[other] > 0,
-        ]  # fmt: skip
+    def levels(self, box: Box | None) -> tuple[float, ...]:
+        """The evidence of a box and of the next wider ones, computed once for all that stand in one."""
+        if box in self.known_levels:
+            return self.known_levels[box]
+        found: tuple[float, ...] = ()
+        around, left = box, _LEVELS
+        while around and left:
+            found += self.level(around)
+            around, left = around.wider, left - 1
+        self.known_levels[box] = found = found + _NO_LEVEL * left
+        return found
 
     def level(self, box: Box) -> tuple[float, ...]:
         """A box's own evidence, computed once."""

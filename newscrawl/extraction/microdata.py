@@ -8,8 +8,9 @@ from newscrawl.extraction.page import Element, Page, text_of
 
 def article_properties(page: Page) -> dict[str, list[str]]:
     """The properties of the first article item, outermost values only; {} where the page has none."""
-    for scope in page.tree.xpath("//*[@itemscope and @itemtype]"):
-        if any(kind.rsplit("/", 1)[-1] in ARTICLE_TYPES for kind in (scope.get("itemtype") or "").split()):
+    for _, scope, types in page.having["itemtype"]:
+        told = any(kind.rsplit("/", 1)[-1] in ARTICLE_TYPES for kind in types.split())
+        if told and scope.get("itemscope") is not None:
             return _properties(scope)
     return {}
 

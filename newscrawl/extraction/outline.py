@@ -24,9 +24,12 @@ INLINE = frozenset(
 _VOID = frozenset({"img", "input", "source", "track", "link", "meta", "param", "embed", "area", "col"})
 _GROUPS = frozenset({"ul", "ol", "blockquote"})
 _RESETS = frozenset({"article", "body", "main", "section", "div"})
+_KINDS = HEADINGS | {"li", "pre", "blockquote"}
 _STRONG = frozenset({"b", "strong"})
 _FIELDS = frozenset({"input", "button"})
 _NAMES = frozenset({"class", "id"})
+_TOLD = _NAMES | {"itemprop", "hidden", "aria-hidden", "style"}
+_NOTED = _VOID | _STRONG | _FIELDS | {"a", "br"}
 _PLAIN = INLINE - {"a"} - _STRONG  # inline, and nothing to note of them
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _UNSEEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
@@ -45,15 +48,20 @@ class Box:
 
     def __init__(self, element: Element, tag: str, above: Box | None, first: int) -> None:
         self.element, self.tag, self.above, self.first, self.end = element, tag, above, first, first
-        self.depth: int = above.depth + 1 if above else 0
-        self.group: Element | None = element if tag in _GROUPS else above.group if above else None
+        self.depth: int
+        self.group: Element | None
         self.kind = _kind(tag, above)
         self.name = tag  # tag and class: boxes of one name are made alike
-        self.own = 0  # bits of its class words
-        self.bits = 0  # and those of the boxes around it
-        self.told: bool = above.told if above else False  # marked as the article's body in microdata
-        self.hidden: bool = above.hidden if above else False
+        self.own = self.bits = 0  # of its class words, and of those of the boxes around it as well
+        self.told: bool  # marked as the article's body in microdata
+        self.hidden: bool
         self.pictures = self.fields = 0  # in it
+        if above is None:
+            self.depth, self.group, self.told, self.hidden = 0, None, False, False
+        else:
+            self.depth, self.group, self.told, self.hidden = above.depth + 1, above.group, above.told, above.hidden
+        if tag in _GROUPS:
+            self.group = element
         self.wider: Box | None = None  # the smallest box around it that holds more blocks
         self.row: tuple[float, ...] | None = None
 
@@ -114,6 +122,8 @@ class _Walk:
         self.pictures = self.found.pictures
         self.bold = self.fields = 0
         self.clear()
+        if root.text:
+            self.say(root.text)
 
     def clear(self) -> None:
         self.pieces: list[str] = []
@@ -122,28 +132,27 @@ class _Walk:
         self.links = len(self.hrefs)
 
     def run(self) -> Outline:
-        root = self.found.root
-        self.say(root.text)
+        root, say, begin, finish = self.found.root, self.say, self.begin, self.finish
         walker = etree.iterwalk(root, events=("start", "end"))
+        next(walker)  # the root itself
         for event, element in walker:
             tag = element.tag
-            if element is root:
-                continue
             if event == "end":
+                if element is root:
+                    break
                 if tag not in _PLAIN:
-                    self.finish(element, tag)
-                self.say(element.tail)
-            elif tag not in _PLAIN and self.begin(element, tag):
+                    finish(element, tag)
+                if text := element.tail:
+                    say(text)
+            elif tag not in _PLAIN and begin(element, tag):
                 walker.skip_subtree()
-            else:
-                self.say(element.text)
+            elif text := element.text:
+                say(text)
         self.flush()
         self.box.end = len(self.found.blocks)
         return self.found
 
-    def say(self, text: str | None) -> None:
-        if not text:
-            return
+    def say(self, text: str) -> None:
         if text.isspace():
             if self.pieces:
                 self.pieces.append(" ")
@@ -157,6 +166,8 @@ class _Walk:
 
     def begin(self, element: Element, tag: str) -> bool:
         """Note what an element begins; True where all of it was read at once."""
+        if tag not in _NOTED:
+            return self.open(element, tag)
         if tag == "a":
             self.link(element.get("href"))
         elif tag in _STRONG:
@@ -168,17 +179,15 @@ class _Walk:
         elif tag in _FIELDS:
             self.fields += 1
             return tag not in _VOID and self.open(element, tag)
-        elif tag not in _VOID:
-            return self.open(element, tag)
         return False
 
     def finish(self, element: Element, tag: str) -> None:
-        if tag == "a":
+        if self.box.element is element:
+            self.close()
+        elif tag == "a":
             self.unlink()
         elif tag in _STRONG:
             self.bold -= 1
-        elif self.box.element is element:
-            self.close()
 
     def link(self, href: str | None) -> None:
         self.hrefs.append(href)
@@ -201,7 +210,8 @@ class _Walk:
             self.pieces.append(" ")
 
     def open(self, element: Element, tag: str) -> bool:
-        self.flush()
+        if self.pieces:
+            self.flush()
         box = Box(element, tag, self.box, len(self.found.blocks))
         box.pictures, box.fields = len(self.pictures), self.fields
         self.describe(box)
@@ -213,7 +223,8 @@ class _Walk:
         return False
 
     def close(self) -> None:
-        self.flush()
+        if self.pieces:
+            self.flush()
         box = self.box
         box.end = len(self.found.blocks)
         box.pictures, box.fields = len(self.pictures) - box.pictures, self.fields - box.fields
@@ -223,6 +234,8 @@ class _Walk:
         """Read a box's attributes."""
         own = 0
         for name, value in box.element.items():
+            if name not in _TOLD:
+                continue
             if name in _NAMES:
                 bits = self.bits.get(value)
                 if bits is None:
@@ -264,13 +277,11 @@ def _bits(names: str) -> int:
 
 def _kind(tag: str, above: Box | None) -> str:
     """What a text that stands directly in a box is: a heading, an item, a quote, or a paragraph."""
-    if tag in HEADINGS or tag in {"li", "pre"}:
-        return tag
-    if above is None or tag in _RESETS:
+    if tag in _RESETS:
         return "blockquote" if above is not None and above.kind == "blockquote" else "p"
-    if tag == "blockquote":
-        return "blockquote"
-    return above.kind
+    if tag in _KINDS:
+        return tag
+    return "p" if above is None else above.kind
 
 
 def _lists(table: Element) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TypeAlias, cast
+from functools import cached_property, lru_cache, wraps
+from itertools import islice
+from typing import TypeAlias, TypeVar, cast
 from urllib.parse import urljoin
 
 from charset_normalizer import from_bytes
@@ -17,11 +18,17 @@ from w3lib.encoding import html_to_unicode
 from newscrawl.normalise import clean_text, normal_url
 
 Element: TypeAlias = lxml_html.HtmlElement
+Value = TypeVar("Value")
 
 # libxml2 refuses these in a text; a page that holds them is read without them.
-_NO_XML = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = bytes({*range(32)} - {9, 10, 13})
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _EMPTY = "<html><head></head><body></body></html>"
 _UNSEEN = ("style", "noscript", "template", "svg", "select", "textarea")
+_TELLING = ("class", "id", "rel", "href", "itemprop", "itemtype", "data-testid")
+_NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_NO_WORDS: frozenset[str] = frozenset()
 # Where one of these begins or ends, a reader sees a gap though the source may hold no white space.
 _APART = frozenset(
     "address article aside blockquote br caption dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
@@ -86,6 +93,37 @@ class Page:
         return found
 
     @cached_property
+    def having(self) -> dict[str, list[tuple[int, Element, str]]]:
+        """Name of an attribute that tells what an element is -> the elements that have it, with place and value."""
+        found: dict[str, list[tuple[int, Element, str]]] = {name: [] for name in _TELLING}
+        for place, element in enumerate(self.elements):
+            for name, value in element.items():
+                if name in found:
+                    found[name].append((place, element, value))
+        return found
+
+    def span(self, element: Element) -> tuple[int, int]:
+        """The place of an element on the page, and that of the first one which begins after it has ended."""
+        if element not in self._spans:
+            place = self.elements.index(element)
+            self._spans[element] = place, place + sum(1 for _ in element.iter())
+        return self._spans[element]
+
+    def after(self, element: Element, tags: frozenset[str]) -> Iterator[Element]:
+        """The elements of these tags that begin after this one has ended, in page order."""
+        return (other for other in islice(self.elements, self.span(element)[1], None) if other.tag in tags)
+
+    def before(self, element: Element, tags: frozenset[str]) -> Iterator[Element]:
+        """The elements of these tags that ended before this one begins, the last first."""
+        around = set(element.iterancestors())
+        earlier = (self.elements[place] for place in range(self.span(element)[0] - 1, -1, -1))
+        return (other for other in earlier if other.tag in tags and other not in around)
+
+    @cached_property
+    def _spans(self) -> dict[Element, tuple[int, int]]:
+        return {}
+
+    @cached_property
     def _addresses(self) -> dict[str, str | None]:
         return {}
 
@@ -105,6 +143,21 @@ def decode(body: bytes, encoding: str | None = None) -> str:
     return html_to_unicode(header, body, auto_detect_fun=_guess)[1]
 
 
+def once(read: Callable[[Element], Value]) -> Callable[[Element], Value]:
+    """Let a reading of an element be done once. The page holds its elements, and nothing changes them later on."""
+    name = f"_{read.__name__}"
+
+    @wraps(read)
+    def remembered(element: Element) -> Value:
+        known = element.__dict__
+        if name not in known:
+            known[name] = read(element)
+        return cast("Value", known[name])
+
+    return remembered
+
+
+@once
 def text_of(element: Element) -> str:
     """The text a reader sees in an element, on one line."""
     if not len(element):
@@ -128,14 +181,19 @@ def tidy(text: str) -> str:
     return text if text.isascii() else clean_text(text)
 
 
-def class_words(element: Element) -> set[str]:
+def class_words(element: Element) -> frozenset[str]:
     """The words of class and id, in lower case: `c-author__bio`, `authorBio` -> author, bio, c.
 
     >>> sorted(class_words(lxml_html.fromstring('<p class="c-author__bio articleLead">x</p>')))
     ['article', 'author', 'bio', 'c', 'lead']
     """
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return {word.lower() for word in re.findall(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])", names)}
+    names, own = element.get("class"), element.get("id")
+    return _words(f"{names or ''} {own or ''}") if names or own else _NO_WORDS
+
+
+@lru_cache(maxsize=8192)
+def _words(names: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _NAME.findall(names))
 
 
 def finder(path: str) -> Callable[[Element], list[Element]]:
@@ -144,15 +202,28 @@ def finder(path: str) -> Callable[[Element], list[Element]]:
 
 
 def _parse(text: str) -> Element:
-    data = _NO_XML.sub("", text).encode("utf-8", "replace")
-    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    # One class for all elements is looked up in C; lxml's own table of form classes is asked in Python for each.
-    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement))
+    data = _encoded(text).translate(None, _CONTROLS)
+    for character in _NO_CHARACTERS:
+        data = data.replace(character, b"")
     try:
-        tree = lxml_html.document_fromstring(data, parser=parser) if data.strip() else None
+        tree = lxml_html.document_fromstring(data, parser=_parser()) if data.strip() else None
     except etree.LxmlError:
         tree = None  # nothing on it is markup or text; an empty page says so everywhere downstream
     return lxml_html.document_fromstring(_EMPTY) if tree is None else tree
+
+
+def _parser() -> lxml_html.HTMLParser:
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    # One class for all elements is looked up in C; lxml's own table of form classes is asked in Python for each.
+    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement))
+    return parser
+
+
+def _encoded(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError:  # half a pair, out of a script's escapes
+        return _SURROGATES.sub("", text).encode()
 
 
 def _lift_scripts(tree: Element) -> Iterator[Script]:

@@ -12,13 +12,14 @@ from newscrawl.extraction.blocks import HEADINGS
 from newscrawl.extraction.bylines import elsewhere, is_author_address
 from newscrawl.extraction.jsonld import Node
 from newscrawl.extraction.page import Element, Page, class_words, text_of
-from newscrawl.normalise import clean_name, clean_text, same_text, split_byline
+from newscrawl.normalise import clean_name, clean_text, letters_of, same_text, split_byline
 
 _BYLINE_WORDS = frozenset({"byline", "author", "authors", "autor", "autoren", "auteur"})
 _BOX_WORDS = _BYLINE_WORDS | {"bio", "biography", "profile", "writer", "about", "contributor"}
 _NOT_A_NAME_LABEL = re.compile(
     r"(?:read|show|see|view|all|more|about|follow|articles|avatar|by|contact|email)\b", re.IGNORECASE
 )
+_LABELS = ("a", "h2", "h3", "h4", "h5", "h6", "p", "span", "strong", "b", "div")
 _BOX_PARTS = frozenset({"p", "div", "span", "h2", "h3", "h4"})
 _DATED = re.compile(r"\d{1,2}:\d{2}|\d{4}|\bmin\b", re.IGNORECASE)
 
@@ -51,15 +52,42 @@ def declared_authors(node: Node, page: Page) -> list[dict[str, Any]]:
 def boxes_of(page: Page, authors: list[dict[str, Any]]) -> dict[str, Box]:
     """The author boxes on the page, by the author's name."""
     names = [author["name"] for author in authors]
+    keys = {letters_of(name): name for name in reversed(names)}
+    likely = _beginning(page, {key[:1] for key in keys}) if names else set()
     found: dict[str, Box] = {}
-    for element in page.body.iter("a", "h2", "h3", "h4", "h5", "h6", "p", "span", "strong", "b", "div"):
-        if len(element.text_content()) > 90:
+    for element in page.body.iter(*_LABELS) if likely else ():
+        if element not in likely or len(element.text_content()) > 90:
             continue
         label = text_of(element)
-        name = next((name for name in names if same_text(name, label)), None)
+        name = keys.get(letters_of(label))
         if name and name not in found and (box := _box_around(page, element, name, names)):
             found[name] = box
     return found
+
+
+def _beginning(page: Page, letters: set[str]) -> set[Element]:
+    """The elements whose text can begin with one of these letters; a few too many."""
+    found: set[Element] = set()
+    begun: set[Element] = set()  # those of which an earlier piece of text was met
+    for element in page.elements:
+        if (first := (element.tail or "").lstrip()[:1]) and _is_one_of(letters, first):
+            found.update(_unbegun(element.getparent(), begun))
+        if first := (element.text or "").lstrip()[:1]:
+            above = list(_unbegun(element, begun))
+            begun.update(above)
+            if _is_one_of(letters, first):
+                found.update(above)
+    return found
+
+
+def _is_one_of(letters: set[str], first: str) -> bool:
+    return not first.isascii() or not first.isalnum() or first.casefold() in letters
+
+
+def _unbegun(element: Element | None, begun: set[Element]) -> Iterator[Element]:
+    while element is not None and element not in begun:
+        yield element
+        element = element.getparent()
 
 
 def profile_beside(page: Page, name_element: Element, name: str) -> Box | None:

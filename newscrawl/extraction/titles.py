@@ -10,12 +10,14 @@ from newscrawl.extraction.evidence import Evidence
 from newscrawl.extraction.headlines import shown_headline
 from newscrawl.extraction.page import Element, class_words, text_of
 from newscrawl.extraction.sight import Sight
-from newscrawl.normalise import host_of, letters_of, normal_url, plain_text, same_site, same_text
+from newscrawl.normalise import host_of, letters_of, normal_url, plain_text, same_site
 
 _STANDFIRST_WORDS = frozenset(
     "standfirst subtitle subheadline subhead subheading dek deck excerpt lead lede intro summary strapline "
     "vorspann chapo chapeau entradilla sapo bajada sottotitolo".split()
 )
+_BELOW = frozenset({"p", "h2", "div", "span", "h3"})
+_PARTS = frozenset({"p", "div", "h2", "h3"})
 
 
 def read_titles(sight: Sight, evidence: Evidence) -> None:
@@ -92,15 +94,18 @@ def standfirst(sight: Sight, declared: list[str]) -> Element | None:
     """
     if sight.h1 is None:
         return None
+    keys = set(map(letters_of, declared))
     seen = 0
-    for element in sight.h1.xpath("following::*[self::p or self::h2 or self::div or self::span or self::h3]"):
-        text = text_of(element) if len(element.text_content()) < 1200 else ""
-        if any(map(looks_like_furniture, (element, *element.iterancestors("div", "section", "aside", "form")))):
+    for element in sight.page.after(sight.h1, _BELOW):
+        if any(child.tag in _PARTS for child in element):
             continue
         named = not _STANDFIRST_WORDS.isdisjoint(class_words(element))
-        if len(text) < (10 if named else 25) or any(child.tag in {"p", "div", "h2", "h3"} for child in element):
+        text = text_of(element) if len(element.text_content()) < 1200 else ""
+        if len(text) < (10 if named else 25):
             continue
-        if named or any(same_text(text, other) for other in declared):
+        if any(map(looks_like_furniture, (element, *element.iterancestors("div", "section", "aside", "form")))):
+            continue
+        if named or letters_of(text) in keys:
             return element
         seen += 1
         if seen == 3:

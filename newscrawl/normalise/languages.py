@@ -13,6 +13,7 @@ _SCRIPTS = {
     "km": r"[\u1780-\u17ff]", "my": r"[\u1000-\u109f]", "si": r"[\u0d80-\u0dff]", "am": r"[\u1200-\u137f]",
 }  # fmt: skip
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_OWN_SCRIPT = re.compile(f"[{''.join(script[1:-1] for script in (*_SCRIPTS.values(), _HAN.pattern))}]")
 _WORDS = {
     "en": "the and of to in is that for with was are have this from they which has been were will would",
     "de": "der die und das ist nicht mit dem den ein eine auch sich auf für von werden wurde sind dass bei",
@@ -69,7 +70,7 @@ def language_of(text: str) -> str | None:
     >>> language_of("Ada Quill") is None
     True
     """
-    letters = sum(letter.isalpha() for letter in text)
+    letters = sum(map(str.isalpha, text))
     if letters * 3 < _ENOUGH_LETTERS:
         return None
     found = _by_script(text, letters)
@@ -77,6 +78,8 @@ def language_of(text: str) -> str | None:
 
 
 def _by_script(text: str, letters: int) -> str | None:
+    if len(_OWN_SCRIPT.findall(text)) * 5 <= letters:
+        return None
     for language, script in _SCRIPTS.items():
         if len(re.findall(script, text)) * 5 > letters:
             return language
@@ -86,7 +89,8 @@ def _by_script(text: str, letters: int) -> str | None:
 def _by_words(text: str) -> str | None:
     hits: Counter[str] = Counter()
     for word in re.findall(r"[^\W\d_](?:[^\W\d_]|[\u0900-\u0963\u0300-\u036f])*", text.casefold()):
-        hits.update(_OF_WORD.get(word, ()))
+        for language in _OF_WORD.get(word, ()):
+            hits[language] += 1
     best = hits.most_common(2)
     if not best or best[0][1] < _ENOUGH_HITS or (len(best) > 1 and best[0][1] < best[1][1] * _AHEAD):
         return None

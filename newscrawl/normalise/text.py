@@ -14,6 +14,8 @@ _INVISIBLE = re.compile(
 _SPACE = re.compile(r"\s+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_NOT_ASCII_LETTERS = bytes(sign for sign in range(128) if not chr(sign).isalnum())
 
 
 def clean_text(text: str) -> str:
@@ -22,6 +24,8 @@ def clean_text(text: str) -> str:
     >>> clean_text(" Caf\u0065\u0301 \u00a0 news\u200b ")
     'Café news'
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     return _SPACE.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
 
 
@@ -65,4 +69,6 @@ def letters_of(text: str) -> str:
     >>> letters_of("Harbor: 2 piers!")
     'harbor2piers'
     """
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text).casefold())
+    if text.isascii():
+        return text.encode().translate(None, _NOT_ASCII_LETTERS).decode().lower()
+    return _NOT_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
