@@ -48,9 +48,14 @@ class Value:
         }
 
 
+_FIELDS: dict[type[Value], tuple[Field[Any], ...]] = {}
+
+
 def record_fields(kind: type[Value]) -> tuple[Field[Any], ...]:
     """The fields that are keys of the record, in order."""
-    return tuple(f for f in fields(kind) if f.metadata.get("record", True))
+    if kind not in _FIELDS:
+        _FIELDS[kind] = tuple(f for f in fields(kind) if f.metadata.get("record", True))
+    return _FIELDS[kind]
 
 
 def _plain(value: Any) -> Any:

@@ -22,6 +22,7 @@ _FURNITURE_LINE = re.compile(
     r"(?:advertisement|anzeige|werbung|publicité|publicidad|pubblicità|реклама|reklam|"
     r"(?:show|load|read) more|read also|\d* ?comments?(?: comments?)?|kommentare?|comentarios|commentaires|"
     r"leave a (?:comment|reply)|(?:you )?(?:may|might) also like|share|share (?:this|on) .*|"
+    r"(?:see )?more|tags?\s*:.*|"
     r"related (?:articles?|stories|posts|news|topics|content)|more (?:stories|news|from .{2,30})|"
     r"\d+ min(?:ute)?s? read|\(?updated:?\s*\)?|this audio is created with ai assistance\.?|avatar|"
     r"(?:reading time|lesezeit|temps de lecture|tiempo de lectura|tempo de leitura|tempo di lettura|leestijd|"
@@ -30,7 +31,8 @@ _FURNITURE_LINE = re.compile(
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
-    r"^(?:read (?:also|more|next|on)|also read|see also|related|more|watch|lesen sie auch|mehr zum thema|"
+    r"^(?:read (?:also|more|next|on)|also read|see (?:also|more)|don['’]?t miss|related|more|watch|"
+    r"lesen sie auch|mehr zum thema|"
     r"à lire aussi|lire aussi|читайте також|lea también|leggi anche)\b",
     re.IGNORECASE,
 )
@@ -57,7 +59,7 @@ def standing_with(page: Page, blocks: list[Block]) -> Cut:
 
 def is_furniture_line(block: Block) -> bool:
     """Whether a block is a theme's line and not the writer's: a label, or one link to another story."""
-    text = block.text.strip(" :–—•|")
+    text = block.text.strip(" :–—•|.…")
     if _FURNITURE_LINE.fullmatch(text):
         return True
     return bool(

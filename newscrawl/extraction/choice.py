@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from newscrawl.extraction.blocks import looks_like_furniture
 from newscrawl.extraction.outline import HEADINGS, Block, Box
 
-_ENOUGH = 0.55
+_ENOUGH = 0.5
 _BRIDGED = 0.3  # a quote before a sure paragraph of its own box
 _SURE = 0.9
 _BEYOND_DOUBT = 0.98

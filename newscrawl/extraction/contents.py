@@ -9,10 +9,11 @@ from newscrawl.extraction.classing import reading_minutes
 from newscrawl.extraction.evidence import Candidate, Evidence
 from newscrawl.extraction.media import read_cards, read_media
 from newscrawl.extraction.outline import HEADINGS, Block, Box
-from newscrawl.extraction.page import Element
+from newscrawl.extraction.page import Element, class_words
 from newscrawl.extraction.people import Box as AuthorBox
 from newscrawl.extraction.sight import Sight
 from newscrawl.extraction.story import Story
+from newscrawl.extraction.titles import STANDFIRST_WORDS
 from newscrawl.normalise import letters_of, plain_text, same_text, shown_date, split_byline
 
 _CORRECTION = re.compile(
@@ -49,10 +50,7 @@ def _own_blocks(
     blocks = _after_headline(sight, blocks)
     boxed = {inner for box in boxes.values() for inner in box.element.iter()}
     shown = [str(candidate.value) for candidate in evidence.of("headline")]
-    if (first := evidence.first("description")) and evidence.of("description")[0].source.startswith(
-        ("visible", "site")
-    ):
-        shown.append(str(first))
+    shown += _standfirst(evidence, blocks)
     names = [str(author.get("name")) for author in evidence.first("authors") or [] if isinstance(author, dict)]
     kept: list[Block] = []
     corrections: list[str] = []
@@ -67,6 +65,30 @@ def _own_blocks(
         else:
             kept.append(block)
     return _without_loose_ends(kept), corrections, lines
+
+
+def _standfirst(evidence: Evidence, blocks: list[Block]) -> list[str]:
+    """The text of the standfirst where it is shown apart; a first paragraph that a theme declares stays one."""
+    first = next(iter(evidence.of("description")), None)
+    if first is None or not first.source.startswith(("visible", "site")):
+        return []
+    text = str(first.value)
+    place = next((place for place, block in enumerate(blocks) if same_text(block.text, text)), None)
+    if place is None or first.source.startswith("site") or _stands_apart(blocks[place], blocks[place + 1 :]):
+        return [text]
+    return []
+
+
+def _stands_apart(block: Block, rest: list[Block]) -> bool:
+    """Whether a block is called a standfirst, or stands in a box of that name which holds nothing of what follows."""
+    box, called = block.box, not STANDFIRST_WORDS.isdisjoint(class_words(block.box.element))
+    if called:
+        return True
+    while box.above and box.end - box.first < 2:
+        called = called or not STANDFIRST_WORDS.isdisjoint(class_words(box.element))
+        box = box.above
+    follows = bool(rest) and box.first <= rest[0].box.first and rest[0].box.end <= box.end
+    return called and not follows
 
 
 def _after_headline(sight: Sight, blocks: list[Block]) -> list[Block]:

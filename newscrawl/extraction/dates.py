@@ -14,7 +14,7 @@ from lxml import etree
 from newscrawl.extraction import jsonld
 from newscrawl.extraction.bylines import elsewhere
 from newscrawl.extraction.evidence import Evidence
-from newscrawl.extraction.page import Element, finder, text_of
+from newscrawl.extraction.page import Element, Page, text_of
 from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import normal_date, to_moment
 from newscrawl.normalise.shown import find_dates, western_digits
@@ -39,13 +39,8 @@ LATEST = "2100-01-01"  # a bound must be given: by default it is today, and read
 _IN_PATH = re.compile(
     r"/(?P<y>(?:19|20)\d{2})(?P<s>[/-]?)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|[1-9])(?=[/-]|$)"
 )
-_LINES = "*[self::p or self::div or self::span or self::li or self::small or self::em or self::strong or self::b or self::h4 or self::h5 or self::h6 or self::td or self::dd or self::header]"
-_BELOW = finder(f"following::{_LINES}[position() <= 40]")
-_ABOVE = finder(f"preceding::{_LINES}[position() <= 15]")
-_DATED = finder(
-    ".//*[contains(@class,'date') or contains(@class,'Date') or contains(@class,'publish') or contains(@class,'time') or "
-    "contains(@class,'datum') or contains(@class,'fecha') or contains(@class,'meta') or contains(@id,'date')][not(self::time)]"
-)
+_LINES = frozenset("p div span li small em strong b h4 h5 h6 td dd header".split())
+_DATED = {"class": re.compile("[dD]ate|publish|time|datum|fecha|meta"), "id": re.compile("date")}
 _TIMES = frozenset({"time"})
 _LONGEST = 120  # letters; a date in a longer text is part of the story
 
@@ -143,12 +138,27 @@ def _visible_texts(sight: Sight, evidence: Evidence) -> None:
 
 def _dated_lines(sight: Sight) -> Iterator[tuple[str, Element]]:
     h1 = sight.h1
-    near = [*_BELOW(h1), *reversed(_ABOVE(h1))] if h1 is not None else []
+    near: list[Element] = []
+    if h1 is not None:
+        near += islice(sight.page.after(h1, _LINES), 40)
+        near += islice(sight.page.before(h1, _LINES), 15)
     lines = [("visible:text", element) for element in near]
-    for source, element in (*lines, *(("guess:text", element) for element in _DATED(sight.page.body)[:60])):
+    for source, element in (*lines, *(("guess:text", element) for element in islice(_called_dates(sight.page), 60))):
         size = len(element.text_content())
         if 7 < size < _LONGEST and _has_year(element.text_content()) and not elsewhere(sight.page, element):
             yield source, element
+
+
+def _called_dates(page: Page) -> Iterator[Element]:
+    """The elements whose class or id speaks of dates, in page order."""
+    begin, end = page.span(page.body)
+    found = {
+        place: element
+        for attribute, dated in _DATED.items()
+        for place, element, value in page.having[attribute]
+        if begin < place < end and element.tag != "time" and dated.search(value)
+    }
+    return (element for _, element in sorted(found.items()))
 
 
 def _has_year(text: str) -> bool:

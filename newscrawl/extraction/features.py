@@ -34,7 +34,7 @@ _HEAD = (
     "last_good_hops", "next_good_hops",
 )  # fmt: skip
 _LEVELS = 4
-_FAR = 6  # blocks
+_FAR, _APART = 6, 3  # blocks
 
 FEATURES: tuple[str, ...] = (
     *_TEXT,
@@ -212,8 +212,16 @@ class Reading:
         return since, until
 
     def is_menu(self, place: int) -> bool:
-        """Whether a block is all link and far from anything that reads like a story: two fifths of all blocks are."""
-        return self.sums.shares[place] > 0.9 and self.since[place] > _FAR < self.until[place]
+        """Whether a block is far from anything that reads like a story, and all link or out of the box that holds most.
+
+        Three fifths of all blocks are, and of the story's own one in five hundred.
+        """
+        linked, outside = self.sums.shares[place] > 0.9, not self.body.first <= place < self.body.end
+        if outside and linked:
+            return True
+        return (linked and self.since[place] > _FAR < self.until[place]) or (
+            outside and self.since[place] > _APART < self.until[place]
+        )
 
     def rows(self) -> list[Row | None]:
         """One row of `FEATURES` for each block; None for one in a menu, which nobody need look at."""

@@ -12,7 +12,7 @@ from newscrawl.extraction.page import Element, class_words, text_of
 from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import host_of, letters_of, normal_url, plain_text, same_site
 
-_STANDFIRST_WORDS = frozenset(
+STANDFIRST_WORDS = frozenset(
     "standfirst subtitle subheadline subhead subheading dek deck excerpt lead lede intro summary strapline "
     "vorspann chapo chapeau entradilla sapo bajada sottotitolo".split()
 )
@@ -99,7 +99,7 @@ def standfirst(sight: Sight, declared: list[str]) -> Element | None:
     for element in sight.page.after(sight.h1, _BELOW):
         if any(child.tag in _PARTS for child in element):
             continue
-        named = not _STANDFIRST_WORDS.isdisjoint(class_words(element))
+        named = not STANDFIRST_WORDS.isdisjoint(class_words(element))
         text = text_of(element) if len(element.text_content()) < 1200 else ""
         if len(text) < (10 if named else 25):
             continue

@@ -104,13 +104,21 @@ def test_headline_standfirst_and_byline_are_not_said_again_in_the_body() -> None
     assert article.authors[0].name == "Ada Quill"
 
 
-def test_a_shown_standfirst_is_the_description_and_no_part_of_the_body() -> None:
+@pytest.mark.parametrize(
+    ("opening", "body"),
+    [
+        ("<h1>Pier opens</h1><p class='lead'>{}</p>", BODY),
+        ("<header><h1>Pier opens</h1><div class='article-dek'><p>{}</p></div></header>", BODY),
+        ("<h1>Pier opens</h1><p>{}</p>", "{}\n\n" + BODY),  # the first paragraph, which the theme declares as well
+    ],
+)
+def test_a_shown_standfirst_is_the_description_and_a_declared_first_paragraph_both(opening: str, body: str) -> None:
     said = "After eleven years, the key of the pier has been found in a teapot."
     head = f"<meta name='description' content='{said}'>"
-    article = read(f"<article><h1>Pier opens</h1><p>{said}</p>{STORY}</article>", head)
+    article = read(f"<article>{opening.format(said)}<div>{STORY}</div></article>", head)
     assert article.description == said
     assert article.fieldSources["description"] == "visible:standfirst"
-    assert article.articleBody == BODY
+    assert article.articleBody == body.format(said)
 
 
 def test_a_correction_is_kept_apart() -> None:
