@@ -162,7 +162,7 @@ def test_what_was_found_and_not_fetched_is_owed_after_a_death(tmp_path: Path) ->
     from newscrawl.store import Discovery  # noqa: PLC0415 - one test only
 
     with killed(tmp_path) as dead:
-        dead.run.discover(Discovery(site="herald", url=PIER, found_on="https://herald.example/feed", link=""))
+        dead.run.note(Discovery(site="herald", url=PIER, found_on="https://herald.example/feed", link=""))
         dead.run.flush()
     with Desk(tmp_path, days_later=1) as desk:
         assert [page.url for page in desk.run.store.owed("herald", desk.run.now())] == [PIER]

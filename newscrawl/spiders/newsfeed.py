@@ -195,9 +195,7 @@ def _asking(source: Source) -> dict[str, Any]:
 
 def _read(reading: Reading, found: Found, left_out: int) -> Reading:
     """What a page that was read has to say."""
-    dates = sorted(
-        link.date_published for link in found.articles if link.date_published and is_moment(link.date_published)
-    )
+    dates = sorted(date for link in found.articles if (date := link.date_published) and is_moment(date))
     return replace(
         reading,
         found=len(found.articles),
@@ -211,9 +209,9 @@ def _read(reading: Reading, found: Found, left_out: int) -> Reading:
 
 
 def _digest(found: Found) -> str:
-    """A hash of what a list says: its links with their dates, and where it leads; nothing of what stands around them."""
+    """A hash of what a list says: its links with their dates, and where it leads; not of what stands around them."""
     links = (f"{link.url} {link.date_published} {link.date_modified}" for link in found.articles)
-    more = (f"{source.kind} {source.url} {source.modified}" for source in found.more)
+    more = (f"{source.kind} {source.url} {source.modified}" for source in found.more if source.page == 1)
     return blake2b("\n".join((*links, "", *more)).encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 

@@ -51,8 +51,7 @@ class Trials:
             return Found(), self._ready(found.more)
         if not _is_paged(source):
             return replace(found, more=self._ready(found.more)), ()
-        if source.page == 1:
-            found = self._as_before(source, found)
+        found = self._as_before(source, found)
         links, new = self._see(source, found.articles)
         found = replace(found, articles=links, more=self._ready(found.more))
         answers = self._answers.setdefault(source.start, set())
@@ -107,7 +106,7 @@ class Trials:
     def _as_before(self, source: Source, found: Found) -> Found:
         """Begin with the way that continued the list in an earlier run; try none where none did, for some readings."""
         ahead = [more for more in found.more if more.page > 1]
-        if not ahead:
+        if source.page > 1 or not ahead:
             return found
         others = tuple(more for more in found.more if more.page == 1)
         if self.vain.get(source.start):
@@ -148,7 +147,7 @@ class Trials:
 
 
 def _same_way(known: Source | None, ways: list[Source], shown: int) -> Source | None:
-    """That of the ways that a known one took, as the page offers it today; else the known one, if it begins anywhere."""
+    """Which of the ways is the known one, as the page offers it today; else the known one, if it begins anywhere."""
     if known is None:
         return None
     for way in ways:
