@@ -9,6 +9,7 @@ from typing import Protocol
 
 from newscrawl.items import Reading, State
 from newscrawl.normalise import key_of
+from newscrawl.sources import Source
 
 
 class Stats(Protocol):
@@ -39,6 +40,8 @@ class SiteCounts:
     waiting    met again, and not asked for: they failed, and their next attempt lies in the future
     given_up   failed so often that no later run asks for them
     left       owed when the run ended, whenever they were found
+    resting    lists that were not due
+    left_out   links of lists that the site's patterns know for no articles
     reasons    the first of each state
     """
 
@@ -48,6 +51,8 @@ class SiteCounts:
     waiting: int = 0
     given_up: int = 0
     left: int = 0
+    resting: int = 0
+    left_out: int = 0
     authors: int = 0
     states: Counter[State] = field(default_factory=Counter)
     reasons: dict[State, str] = field(default_factory=dict)
@@ -94,6 +99,14 @@ class Counts:
         self.site(site).given_up += 1
         self._count(site, "given_up")
 
+    def rest(self, site: str) -> None:
+        """A list was met that is not due."""
+        self.site(site).resting += 1
+        self._count(site, "resting")
+
+    def name(self, site: str, source: Source, url: str) -> None:
+        """A list names an address."""
+
     def is_open(self, url: str) -> bool:
         """Whether the page is asked for, and has not ended."""
         return key_of(url) in self._open
@@ -121,6 +134,7 @@ class Counts:
         source.pages += 1
         source.found += reading.found
         source.unchanged += reading.unchanged
+        self.site(reading.site).left_out += reading.left_out
         source.warnings.extend(w for w in reading.warnings if w not in source.warnings)
         if reading.failure:
             source.failures.append(reading.failure)
@@ -139,15 +153,8 @@ class Counts:
         return self.sites.setdefault(name, SiteCounts())
 
     def complete(self, site: str) -> bool:
-        """Whether all that the site's lists hold was seen and dealt with: nothing is owed, failed or unread."""
-        lists = (
-            source
-            for source in self.sources
-            if source.site == site and (source.kind in {"home", "listing", "feed"} or _goes_on(source))
-        )
-        gone = {"HTTP status 404", "HTTP status 410"}  # a list that is not there holds nothing
-        unread = any(failure not in gone for source in lists for failure in source.failures)
-        return not unread and not self.site(site).owed and not self.site(site).states[State.FAILED]
+        """Whether all that the run has found of the site is dealt with, or stands in the store as owed."""
+        return not self.site(site).owed
 
     def total(self, state: State) -> int:
         return sum(site.states[state] for site in self.sites.values())
@@ -190,8 +197,3 @@ class Counts:
         url = reading.source or reading.url
         key = (reading.site, reading.kind, url)
         return self._sources.setdefault(key, SourceCounts(site=reading.site, kind=reading.kind, url=url))
-
-
-def _goes_on(source: SourceCounts) -> bool:
-    """Whether a list goes on by this; what was tried and brought nothing is no list."""
-    return source.kind in {"endpoint", "browser"} and source.found > 0

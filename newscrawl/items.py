@@ -264,8 +264,10 @@ class Reading:
     """One source page was read, or could not be: counted for the run report, seen by no feed.
 
     `source` is the address of the list's first page, whichever page this is; `found` counts the links to articles on
-    it; `leads` says that it leads to other lists; `unchanged` that it is what it was when all on it was dealt with;
-    `failure` is a sentence, None where the page was read.
+    it, `left_out` those that the site's patterns know for none; `dates` are when they were published, in normal form,
+    as far as it tells. `leads` says that it leads to other lists, `paged` that it goes on; `unchanged` that it is what
+    it was when all on it was dealt with, which a server says or `digest`, a hash of what it lists, shows. `failure` is
+    a sentence, None where the page was read.
     """
 
     site: str
@@ -274,7 +276,11 @@ class Reading:
     source: str = ""
     page: int = 1
     found: int = 0
+    left_out: int = 0
+    dates: tuple[str, ...] = ()
     leads: bool = False
+    paged: bool = False
+    digest: str | None = None
     unchanged: bool = False
     failure: str | None = None
     warnings: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Self
 
@@ -12,11 +13,13 @@ from scrapy.settings import BaseSettings
 from scrapy.utils.misc import load_object
 
 from newscrawl.errors import UsageError
+from newscrawl.polling import Polling
 from newscrawl.schedule import Schedule
 from newscrawl.store import Store
 from newscrawl.store.sqlite import SqliteStore
 
 COMMIT_ITEMS, COMMIT_SECONDS, PUBLISH_SECONDS = 100, 2.0, 60.0
+POLL_MINUTES, POLL_ARTICLES = [10, 120], 8
 _HOURS = {"NEWSCRAWL_RETRY_HOURS": [0, 1, 6, 24, 72], "NEWSCRAWL_REVISIT_HOURS": [4, 30, 165]}
 
 
@@ -37,6 +40,7 @@ class Keeping:
     spider: str = ""
     sites: tuple[str, ...] = ()
     schedule: Schedule = field(default_factory=Schedule)
+    polling: Polling = field(default_factory=Polling)
 
     @classmethod
     def from_settings(cls, settings: BaseSettings, spider: str = "") -> Self:
@@ -49,6 +53,7 @@ class Keeping:
             spider=spider,
             sites=tuple(settings.getlist("NEWSCRAWL_SITES")),
             schedule=_schedule(settings),
+            polling=_polling(settings),
         )
 
 
@@ -70,6 +75,20 @@ def _number(settings: BaseSettings, name: str, usual: float, least: float = 0) -
     if not least <= number < math.inf:
         raise UsageError(f"{name}: expected a number from {least:g} on; found {given!r}")
     return number
+
+
+def _polling(settings: BaseSettings) -> Polling:
+    given = settings.getlist("NEWSCRAWL_POLL_MINUTES", POLL_MINUTES) or [0]
+    try:
+        least, most = (timedelta(minutes=float(number)) for number in (given if len(given) == 2 else given * 2))
+    except (ValueError, OverflowError):
+        least, most = timedelta(), timedelta(-1)
+    if not timedelta() <= least <= most:
+        raise UsageError(
+            "NEWSCRAWL_POLL_MINUTES: expected the least and the most minutes between two readings of a list, "
+            f"such as 10,120, or 0; found {settings.get('NEWSCRAWL_POLL_MINUTES')!r}"
+        )
+    return Polling(least, most, _number(settings, "NEWSCRAWL_POLL_ARTICLES", POLL_ARTICLES, least=0.1))
 
 
 def _schedule(settings: BaseSettings) -> Schedule:

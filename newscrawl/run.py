@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -26,7 +26,18 @@ from newscrawl.lists import OpenLists
 from newscrawl.normalise import moment_text
 from newscrawl.opening import open_output
 from newscrawl.schedule import Schedule
-from newscrawl.store import FINAL, Discovery, Entry, Learned, Signal, Store, StoredArticle, StoredAuthor, Visit
+from newscrawl.store import (
+    FINAL,
+    Discovery,
+    Entry,
+    Learned,
+    Signal,
+    Store,
+    StoredArticle,
+    StoredAuthor,
+    StoredRobots,
+    Visit,
+)
 from newscrawl.writer import JsonLines
 
 logger = logging.getLogger(__name__)
@@ -68,6 +79,8 @@ class Run:
         self.output = output
         self.counts = counts
         self.lists = OpenLists()
+        # Asked when the run has ended what it leaves to later ones; told whether it came to its end.
+        self.learners: list[Callable[[bool], Iterable[Entry]]] = []
         self.failure: str | None = None
         self.exit_code: int | None = None
         self.sample: dict[str, Any] | None = None
@@ -119,8 +132,8 @@ class Run:
         settled = replace(article, next_visit=None, snapshot=None)
         self.store.stage(Visit(site=article.site, state=State.UNCHANGED, urls=(), article=settled), self.now())
 
-    def note(self, entry: Discovery | Learned) -> None:
-        """Remember what has no line: an address before anything is asked of it, what was learnt of a site."""
+    def note(self, entry: Discovery | Learned | StoredRobots) -> None:
+        """Remember what ends no page: an address that a list named, before anything is asked of it, and the like."""
         if not self.failure:
             try:
                 self._batch.note(entry, self.now())
@@ -199,19 +212,24 @@ class Run:
         if self._timer is not None and self._timer.running:
             self._timer.stop()
         self.flush()
-        if reason == "finished" and not self.failure and not self.counts.errors:
-            self._keep_what_was_seen()
+        whole = reason == "finished" and not self.failure and not self.counts.errors
+        if not self.failure:
+            self._keep_what_was_learnt(whole=whole)
         for site in self.counts.sites:
             self.counts.site(site).left = self._owed(site)
         self.close()
 
-    def _keep_what_was_seen(self) -> None:
-        complete = [site for site in self.counts.sites if self.counts.complete(site)]
+    def _keep_what_was_learnt(self, *, whole: bool) -> None:
         try:
-            for validators in self.lists.settled():
+            for learner in self.learners:
+                for entry in learner(whole):  # what is staged may decide what comes after it
+                    self.store.stage(entry, self.now())
+            for validators in self.lists.settled() if whole else ():
                 self.store.stage(validators, self.now())
             self.store.commit()
-            self.store.keep_completeness(complete, self.now())
+            if whole:
+                complete = [site for site in self.counts.sites if self.counts.complete(site)]
+                self.store.keep_completeness(complete, self.now())
         except NewscrawlError as error:
             self._fail(error)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+import json
+from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, Protocol, Self, cast
 
@@ -14,11 +15,12 @@ from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 from newscrawl import __version__
 from newscrawl.items import Reading
 from newscrawl.memory import link_of, link_text
+from newscrawl.middlewares.rhythm import Rhythm
 from newscrawl.normalise import key_of
 from newscrawl.run import Run
 from newscrawl.sites import Site
 from newscrawl.sources import Link, Source
-from newscrawl.store import Discovery, StoredArticle, StoredPage, Validators
+from newscrawl.store import Discovery, Entry, Learned, StoredArticle, StoredPage, Validators
 
 _TRIED = 8  # so many times a site's word that an article has changed is believed before it is known whether it is good
 
@@ -28,14 +30,21 @@ class AsksForArticles(Protocol):
 
     def article_request(self, site: Site, source: Source, link: Link) -> Request: ...
 
+    def source_request(self, site: Site, source: Source) -> Request: ...
+
+    def recall(self, site: str, kept: dict[str, Any]) -> None: ...
+
+    def learnt(self, site: str) -> dict[str, Any]: ...
+
 
 class SkipKnown(BaseSpiderMiddleware):
     """Each address once a run, and none that an earlier run has dealt with; and what earlier runs left to do.
 
     An article request has `link`, `source` and `site` in its `cb_kwargs`, a source's request `source` and `site`;
-    others pass. With `refetch` known pages pass too. Behind a page of a list whose articles earlier runs all knew, no
-    further one is asked for, if the last run saw all of the site; with `whole` it is nevertheless. The gate stands next
-    to the engine, so that what it counts as asked is not dropped by another middleware after it.
+    others pass. With `refetch` known pages pass too. A list is asked for when its pace says so (`Rhythm`). Behind a
+    page of a list whose articles were all there when it was read last, no further one is asked for, if that reading
+    went to the end; with `whole` it is nevertheless. The gate stands next to the engine, so that what it counts as
+    asked is not dropped by another middleware after it.
     """
 
     def __init__(self, crawler: Crawler, run: Run, *, refetch: bool = False, whole: bool = False) -> None:
@@ -43,11 +52,15 @@ class SkipKnown(BaseSpiderMiddleware):
         self.run = run
         self.refetch = refetch
         self.whole = whole
+        self.rhythm = Rhythm(run, at_once=refetch or whole)
         self._complete: dict[str, bool] = {}
-        self._known: set[str] = set()
+        self._known: dict[str, str] = {}  # what earlier runs have dealt with, and when it was found
+        self._fresh: set[str] = set()
+        self._unchanged: set[str] = set()  # pages of lists that say what they said when all on them was dealt with
         self._revisited: set[str] = set()
-        # Of each page of a list: whether all of its articles were known, as far as they have passed here.
+        # Of each page of a list: whether all of its articles were there before, as far as they have passed here.
         self._all_known: dict[str, bool] = {}
+        run.learners.append(self._learnt)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -62,36 +75,38 @@ class SkipKnown(BaseSpiderMiddleware):
         """Before a site's own lists: its mark, whether the last run saw all of it; behind them: what is left to do."""
         async for begun in start:
             given = begun.cb_kwargs if isinstance(begun, Request) else {}
+            due: list[Request] = []
             begins = "source" in given and "link" not in given and given["site"].name not in self._complete
             if begins:
                 site = given["site"].name
                 self._complete[site] = self.run.store.take_completeness(site)
+                due = [*self._begin(given["site"])]
             passed = self._get_processed(begun, None)
             if passed is not None:
                 yield passed
             if begins:
-                for request in self._left_to_do(given["site"]):
+                for request in (*due, *self._left_to_do(given["site"])):
                     yield request
 
     def get_processed_request(self, request: Request, response: Response | None) -> Request | None:
         given = request.cb_kwargs
         if "link" in given:
             passed = self._article(request, given["site"], given.get("source"), given["link"])
-            if response is not None:
-                known = key_of(request.url) in self._known
+            if response is not None and given.get("source"):
+                found = self._known.get(key_of(request.url))
+                known = found is not None and self.rhythm.was_there(given["site"].name, given["source"], found)
                 self._all_known[response.url] = known and self._all_known.get(response.url, True)
             return passed
         source = given.get("source")
-        if not isinstance(source, Source):
-            return request
-        if source.page > 1 and response is not None:
-            stops = self._all_known.pop(response.url, False) and self._complete.get(given["site"].name, False)
-            return None if stops and not self.whole else request
-        return request if self.refetch or self.whole else self._if_changed(request, source)
+        return self._list(request, given["site"], source, response) if isinstance(source, Source) else request
 
     def get_processed_item(self, item: Any, response: Response | None) -> Any:
         if isinstance(item, Reading):
             start = item.source or item.url
+            if response is not None and self._says_the_same(item):
+                item = replace(item, unchanged=True)
+                self._unchanged.add(response.url)
+            self.rhythm.read(item)
             if item.failure:
                 self.run.lists.broke(start)
             elif response is not None:
@@ -103,10 +118,14 @@ class SkipKnown(BaseSpiderMiddleware):
     def _article(self, request: Request, site: Site, source: Source | None, link: Link) -> Request | None:
         """Pass a request for an article that is new, owed by now, or said to have changed."""
         counts, url = self.run.counts, request.url
+        if source and source.url:
+            counts.name(site.name, source, url)
         if not counts.meet(url):
             self._hold(source, url, only_if_open=True)
+            self._note(site, source, url)
             return None
         page = self.run.store.page(url)
+        self._note(site, source, url, page, first=True)
         if page is None:
             found_on = source.start if source else ""
             text = link_text(source, link) if source else ""
@@ -118,7 +137,7 @@ class SkipKnown(BaseSpiderMiddleware):
         elif not page.next_visit and not self.refetch:
             article = self._young(page)
             if article is None or not (self._is_due(article) or self._is_said_to_have_changed(article, link)):
-                self._known.add(key_of(url))
+                self._known[key_of(url)] = page.found
                 counts.know(site.name)
                 return None
             listed = None if self._is_due(article) else link.date_modified
@@ -126,6 +145,17 @@ class SkipKnown(BaseSpiderMiddleware):
         counts.ask(site.name, url)
         self._hold(source, url)
         return request
+
+    def _note(
+        self, site: Site, source: Source | None, url: str, page: StoredPage | None = None, *, first: bool = False
+    ) -> None:
+        """Tell the rhythm of a link; `first`: no other list of this run had it."""
+        key = key_of(url)
+        if first and page is None:
+            self._fresh.add(key)
+        if source:
+            fresh = key in self._fresh
+            self.rhythm.link(site.name, source, page, fresh=fresh, own=first and fresh)
 
     def _hold(self, source: Source | None, url: str, *, only_if_open: bool = False) -> None:
         """The list it stands on is not dealt with before this article is."""
@@ -174,6 +204,44 @@ class SkipKnown(BaseSpiderMiddleware):
 
     # --- lists ------------------------------------------------------------------------------------
 
+    def _begin(self, site: Site) -> Iterator[Request]:
+        """What earlier runs have learnt of the site, and the lists they were led to, as far as they are due."""
+        spider = cast("AsksForArticles", self.crawler.spider)
+        spider.recall(site.name, json.loads(self.run.store.learned(site.name, "spider") or "{}"))
+        for source in self.rhythm.begin(site, complete=self._complete[site.name]):
+            request = self.get_processed_request(spider.source_request(site, source), None)
+            if request is not None:
+                yield request
+
+    def _learnt(self, whole: bool) -> Iterable[Entry]:
+        """What this run leaves to later ones; of the lists only where it came to its end."""
+        spider = cast("AsksForArticles", self.crawler.spider)
+        for site in self._complete:
+            value = json.dumps(spider.learnt(site))
+            if value != self.run.store.learned(site, "spider"):
+                yield Learned(site=site, name="spider", value=value)
+        if whole:
+            yield from self.rhythm.learnt()
+
+    def _list(self, request: Request, site: Site, source: Source, response: Response | None) -> Request | None:
+        """Pass a request for a list that is due, and for a further page that may hold what is not known."""
+        if source.page > 1 and response is not None:
+            known = self._all_known.pop(response.url, False) and self.rhythm.is_whole(site.name, source)
+            return None if (known or response.url in self._unchanged) and not self.whole else request
+        if source.page == 1 and source.kind != "script":
+            parent = response.request.cb_kwargs.get("source") if response is not None and response.request else None
+            found_on = parent.start if isinstance(parent, Source) else ""
+            if not self.rhythm.asks(site, source, found_on, led=response is not None):
+                return None
+            request = request.replace(priority=request.priority + self.rhythm.weight(site.name, source))
+        return request if self.refetch or self.whole else self._if_changed(request, source)
+
+    def _says_the_same(self, reading: Reading) -> bool:
+        if reading.page > 1 or not reading.digest or self.refetch or self.whole:
+            return False
+        known = self.run.store.validators(reading.url)
+        return known is not None and known.reader == __version__ and known.digest == reading.digest
+
     def _if_changed(self, request: Request, source: Source) -> Request:
         """Ask for a list only if it changed since all that it held was dealt with."""
         # A page that a browser opens changes by its scripts, and a POST is no page that could be the same.
@@ -196,9 +264,12 @@ def _conditional(request: Request, etag: str | None, last_modified: str | None) 
 
 
 def _validators(reading: Reading, response: Response) -> Validators | None:
-    """What the server said of a list's first page; None where it leads to other lists, whose changes it cannot tell."""
+    """What the server and the list itself said of its first page; None where nothing of it is new."""
     etag = (response.headers.get("ETag") or b"").decode("latin-1") or None
     modified = (response.headers.get("Last-Modified") or b"").decode("latin-1") or None
-    if reading.page > 1 or reading.leads or reading.unchanged or response.status != 200 or not (etag or modified):
+    digest = reading.digest
+    if reading.page > 1 or reading.unchanged or response.status != 200 or not (etag or modified or digest):
         return None
-    return Validators(url=reading.url, site=reading.site, reader=__version__, etag=etag, last_modified=modified)
+    return Validators(
+        url=reading.url, site=reading.site, reader=__version__, etag=etag, last_modified=modified, digest=digest
+    )

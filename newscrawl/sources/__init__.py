@@ -10,10 +10,23 @@ from newscrawl.sources.feeds import read_feed
 from newscrawl.sources.found import Endpoint, Found, Kind, Link, Source
 from newscrawl.sources.homes import read_home
 from newscrawl.sources.patterns import NO_PATTERNS, AddressPatterns, Likelihood
+from newscrawl.sources.plain import from_plain, to_plain
 from newscrawl.sources.robots import read_robots
 from newscrawl.sources.sitemaps import read_sitemap
 
-__all__ = ["NO_PATTERNS", "AddressPatterns", "Endpoint", "Found", "Kind", "Likelihood", "Link", "Source", "read"]
+__all__ = [
+    "NO_PATTERNS",
+    "AddressPatterns",
+    "Endpoint",
+    "Found",
+    "Kind",
+    "Likelihood",
+    "Link",
+    "Source",
+    "from_plain",
+    "read",
+    "to_plain",
+]
 
 _PAGES = {"author": read_list, "browser": read_pressed, "home": read_home, "listing": read_list}
 _FILES = {

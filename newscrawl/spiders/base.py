@@ -67,6 +67,13 @@ class NewsSpider(Spider):
         """The arguments of this spider. Raise UsageError for a wrong one."""
         raise NotImplementedError
 
+    def recall(self, site: str, kept: dict[str, Any]) -> None:
+        """Begin with what earlier runs have learnt of a site: what `learnt` gave, or nothing."""
+
+    def learnt(self, site: str) -> dict[str, Any]:  # noqa: ARG002 - other spiders tell of each site
+        """What this run has learnt of a site, with all before: values for JSON."""
+        return {}
+
     @classmethod
     def works_on(cls, arguments: Arguments) -> set[str]:
         """The names of the sites that no other run may work on meanwhile."""

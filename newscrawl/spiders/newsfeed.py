@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import blake2b
 from typing import Any
 
 from scrapy import Request
@@ -14,11 +15,12 @@ from twisted.python.failure import Failure
 from newscrawl.extraction import Page, extract_author
 from newscrawl.failures import sentence
 from newscrawl.items import Article, Outcome, Reading, State
-from newscrawl.normalise import same_site
+from newscrawl.normalise import is_moment, same_site
 from newscrawl.sites import Site
-from newscrawl.sources import NO_PATTERNS, Link, Source, read
+from newscrawl.sources import NO_PATTERNS, AddressPatterns, Found, Link, Source, read
 from newscrawl.sources.counting import filled, is_json
 from newscrawl.sources.scripts import LARGEST_SCRIPT
+from newscrawl.sources.watching import pick, watched
 from newscrawl.spiders.arguments import Arguments, read_arguments
 from newscrawl.spiders.base import (
     PRIORITY_AUTHOR,
@@ -35,6 +37,8 @@ from newscrawl.terminal import printable
 PRIORITY_SCRIPT = PRIORITY_SOURCE + 10
 # What endpoints answer behind their last page; WordPress says 400.
 PAST_THE_END = frozenset(f"HTTP status {status}" for status in (400, 404, 410, 416, 422))
+LATEST = 50  # dates of a list that tell how fast it moves
+TRIED = 50  # addresses that were tried though the patterns leave them out, and are not tried again
 LARGEST_SITEMAP = 50 * 1024 * 1024  # bytes
 
 
@@ -49,10 +53,24 @@ class NewsfeedSpider(NewsSpider):
         self.patterns = {site.name: NO_PATTERNS for site in self.arguments.sites}
         self.trials = {site.name: Trials() for site in self.arguments.sites}
         self.horizons = {site.name: Horizon(site, self.arguments.since, now) for site in self.arguments.sites}
+        self.day = f"{now:%Y-%m-%d}"
+        self.tried: dict[str, list[str]] = {}  # by site: the day, and what was tried of what its patterns leave out
 
     @classmethod
     def read_arguments(cls, given: dict[str, str]) -> Arguments:
         return read_arguments(given)
+
+    def recall(self, site: str, kept: dict[str, Any]) -> None:
+        self.patterns[site] = AddressPatterns.from_dict(kept.get("patterns", {}))
+        self.trials[site] = Trials.from_dict(kept.get("trials", {}))
+        self.tried[site] = kept.get("tried", [])
+
+    def learnt(self, site: str) -> dict[str, Any]:
+        return {
+            "patterns": self.patterns[site].to_dict(),
+            "trials": self.trials[site].to_dict(),
+            "tried": self.tried.get(site, []),
+        }
 
     async def start(self) -> AsyncIterator[Any]:
         for site in self.arguments.sites:
@@ -84,9 +102,9 @@ class NewsfeedSpider(NewsSpider):
 
     def parse_source(self, response: Response, site: Site, source: Source) -> Yielded:
         """Follow what a source lists and where it leads, as far back as the horizon."""
-        patterns = self.patterns[site.name]
+        patterns = watched(self.patterns[site.name])
         found = read(source, response.body, response.url, declared_encoding(response), patterns)
-        self.patterns[site.name] = patterns.learn_from(source, found, site.url)
+        self.patterns[site.name] = self.patterns[site.name].learn_from(source, found, site.url)
         if source.kind == "home" and not same_site(response.url, site.url):
             # The paper has moved; what its home page leads to is where it lives now.
             site = site.model_copy(update={"url": response.url})
@@ -95,9 +113,8 @@ class NewsfeedSpider(NewsSpider):
         horizon.see(link.date_published for link in found.articles)
         for warning in found.warnings:
             self.logger.warning(printable(warning))
-        leads = any(more.page == 1 for more in found.more)
-        yield replace(_reading(site, source), found=len(found.articles), leads=leads, warnings=found.warnings)
-        for link in found.articles:
+        yield _read(_reading(site, source), found, len(patterns.left))
+        for link in (*found.articles, *self.left_out(site, patterns.left)):
             if same_site(link.url, site.url) and not horizon.is_old(link):
                 yield self.article_request(site, source, link)
         if source.kind == "author" and source.page == 1:
@@ -105,6 +122,14 @@ class NewsfeedSpider(NewsSpider):
         followed = (more for more in found.more if horizon.follows(source, found, more))
         for more in (*instead, *followed):
             yield self.source_request(site, more)
+
+    def left_out(self, site: Site, left: Iterable[str]) -> Iterator[Link]:
+        """One address a day of those that the patterns leave out: should it be an article, they are mended by it."""
+        tried = self.tried.setdefault(site.name, [])
+        url = pick((url for url in left if url not in tried), self.day)
+        if url and self.day not in tried:
+            self.tried[site.name] = [self.day, url, *tried[1:]][:TRIED]
+            yield Link(url)
 
     def parse_profile(self, response: Response, site: Site) -> Yielded:
         """Read the profile on an author's page."""
@@ -168,6 +193,28 @@ def _asking(source: Source) -> dict[str, Any]:
     _, body = filled(endpoint)
     kind = "application/json" if is_json(body) else "application/x-www-form-urlencoded; charset=UTF-8"
     return {"method": "POST", "body": body, "headers": {**headers, "Content-Type": kind}}
+
+
+def _read(reading: Reading, found: Found, left_out: int) -> Reading:
+    """What a page that was read has to say."""
+    dates = sorted(date for link in found.articles if (date := link.date_published) and is_moment(date))
+    return replace(
+        reading,
+        found=len(found.articles),
+        left_out=left_out,
+        dates=tuple(dates[-LATEST:]),
+        leads=any(more.page == 1 for more in found.more),
+        paged=any(more.page > 1 for more in found.more),
+        digest=_digest(found),
+        warnings=found.warnings,
+    )
+
+
+def _digest(found: Found) -> str:
+    """A hash of what a list says: its links with their dates, and where it leads; not of what stands around them."""
+    links = (f"{link.url} {link.date_published} {link.date_modified}" for link in found.articles)
+    more = (f"{source.kind} {source.url} {source.modified}" for source in found.more if source.page == 1)
+    return blake2b("\n".join((*links, "", *more)).encode("utf-8", "replace"), digest_size=16).hexdigest()
 
 
 def _reading(site: Site, source: Source) -> Reading:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import parse_qsl, urlsplit
 
 from newscrawl.normalise import key_of, same_site
-from newscrawl.sources import Found
+from newscrawl.sources import Found, from_plain, to_plain
 from newscrawl.sources.continuing import continue_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from newscrawl.sources import Link, Source
     from newscrawl.sources.scripts import Call
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # Answers of an endpoint in a row that list nothing new before it is given up: it may have begun before the place where
 # the page ends, or with what the page leads with.
 PATIENCE = 3
+REST = 30  # readings of a list that nothing continued, until it is tried again
 _TOKEN = re.compile(r"(?=.*\d)(?=.*[a-z])[\w-]{8,}|[0-9a-f]{12,}", re.IGNORECASE)
 _IDENTIFIERS = frozenset(
     {"id", "p", "aid", "nid", "article", "articleid", "article_id", "story", "news", "newsid", "uuid", "guid"}
@@ -30,10 +31,13 @@ class Trials:
     """The lists of one site: what each has shown, and which way on proved right.
 
     chosen  the first source of the way that continues a list, by the list's start: for a later run to begin with
+    vain    lists that nothing continued, and how many readings more none of it is tried
     """
 
     def __init__(self) -> None:
         self.chosen: dict[str, Source] = {}
+        self.vain: dict[str, int] = {}
+        self._before: dict[str, Source] = {}
         self._shown: dict[str, set[str]] = {}
         self._vain: dict[str, int] = {}
         self._answers: dict[str, set[int]] = {}
@@ -47,6 +51,7 @@ class Trials:
             return Found(), self._ready(found.more)
         if not _is_paged(source):
             return replace(found, more=self._ready(found.more)), ()
+        found = self._as_before(source, found)
         links, new = self._see(source, found.articles)
         found = replace(found, articles=links, more=self._ready(found.more))
         answers = self._answers.setdefault(source.start, set())
@@ -72,7 +77,11 @@ class Trials:
         """What is tried next where a way did not continue its list; nothing once one has."""
         if source.kind == "browser":
             self._browser_helps = bool(self._browser_helps)
-        if source.start in self.chosen or not source.otherwise:
+        if source.start in self.chosen:
+            return ()
+        if not source.otherwise:
+            self.vain[source.start] = REST
+            self._before.pop(source.start, None)
             return ()
         first, *others = source.otherwise
         return self._ready((replace(first, otherwise=tuple(others)),))
@@ -80,6 +89,35 @@ class Trials:
     def is_trial(self, source: Source) -> bool:
         """Whether it is not known yet that this way continues its list."""
         return source.page > 1 and source.start not in self.chosen
+
+    def to_dict(self) -> dict[str, Any]:
+        """What a later run begins with: values for JSON."""
+        ways = {start: to_plain(way) for start, way in {**self._before, **self.chosen}.items()}
+        return {"ways": ways, "vain": {start: left for start, left in self.vain.items() if left and start not in ways}}
+
+    @classmethod
+    def from_dict(cls, kept: Mapping[str, Any]) -> Self:
+        """A run's beginning with what `to_dict` gave."""
+        trials = cls()
+        trials._before = {start: from_plain(way) for start, way in kept.get("ways", {}).items()}
+        trials.vain = dict(kept.get("vain", {}))
+        return trials
+
+    def _as_before(self, source: Source, found: Found) -> Found:
+        """Begin with the way that continued the list in an earlier run; try none where none did, for some readings."""
+        ahead = [more for more in found.more if more.page > 1]
+        if source.page > 1 or not ahead:
+            return found
+        others = tuple(more for more in found.more if more.page == 1)
+        if self.vain.get(source.start):
+            self.vain[source.start] -= 1
+            return replace(found, more=others)
+        ways = [way for more in ahead for way in (replace(more, otherwise=()), *more.otherwise)]
+        first = _same_way(self._before.get(source.start), ways, len(found.articles))
+        if first is None or first == ways[0]:
+            return found
+        rest = tuple(way for way in ways if way != first)
+        return replace(found, more=(*others, replace(first, otherwise=rest)))
 
     def _ready(self, more: tuple[Source, ...]) -> tuple[Source, ...]:
         """The sources, those behind scripts that have been read for another list in the place of these scripts."""
@@ -106,6 +144,18 @@ class Trials:
             return False
         self._vain[source.start] = self._vain.get(source.start, 0) + 1
         return self._vain[source.start] < PATIENCE
+
+
+def _same_way(known: Source | None, ways: list[Source], shown: int) -> Source | None:
+    """Which of the ways is the known one, as the page offers it today; else the known one, if it begins anywhere."""
+    if known is None:
+        return None
+    for way in ways:
+        if way.kind == known.kind and (way.endpoint and way.endpoint.url) == (known.endpoint and known.endpoint.url):
+            return way
+    # A cursor leads on from what was on the page at that time, a number from the same place always.
+    counts = known.endpoint.counts if known.endpoint else ""
+    return known if counts in {"page", "offset"} and shown >= known.shown else None
 
 
 def _is_paged(source: Source) -> bool:

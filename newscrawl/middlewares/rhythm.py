@@ -1,0 +1,248 @@
+"""Which lists are asked for in a run, and what it has shown of their pace. Knows the store, makes no request."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from newscrawl.items import Reading
+from newscrawl.normalise import is_moment, moment_text, to_moment
+from newscrawl.polling import Pace, Seen, after
+from newscrawl.run import Run
+from newscrawl.sites import Site
+from newscrawl.sources import Source, from_plain, to_plain
+from newscrawl.store import Entry, Learned, StoredList, StoredPage
+
+_GONE = frozenset({"HTTP status 404", "HTTP status 410"})
+_FOREVER = "9999-01-01T00:00:00Z"
+_DEPTH = 6  # lists that lead to lists that lead to lists
+
+
+@dataclass(slots=True)
+class _Asked:
+    """A list that this run asks for. `told`: an index has said in this run when it changed last."""
+
+    source: Source
+    found_on: str
+    before: Pace | None
+    at: datetime
+    told: bool
+    seen: Seen | None = None
+    arrived: int = 0
+    own: int = 0
+    broken: bool = False
+
+
+class Rhythm:
+    """The lists of one run, each asked for when its pace says so.
+
+    The lists of a site are asked together with the one that brings most: else each would seem to know alone what it
+    only happened to tell first.
+    """
+
+    def __init__(self, run: Run, *, at_once: bool = False) -> None:
+        self.run = run
+        self.polling = run.keeping.polling
+        self.at_once = at_once or not self.polling.least
+        self._asked: dict[tuple[str, str], _Asked] = {}
+        self._leads: dict[str, str] = {}
+        self._waits: dict[str, bool] = {}  # whether a site's lists wait for the one that brings most
+        self._sure_since: dict[str, float] = {}
+
+    # --- before a list is asked for ---------------------------------------------------------------
+
+    def begin(self, site: Site, *, complete: bool) -> Iterator[Source]:
+        """The lists that earlier runs were led to and that are due; `complete`: the last run came to its end."""
+        name, now = site.name, self.run.now()
+        if not complete:
+            self.run.note(Learned(site=name, name="uncertain", value=str(self.run.clock().timestamp())))
+        self._sure_since[name] = float(self.run.store.learned(name, "uncertain") or 0)
+        lead = self._lead_of(site)
+        self._waits[name] = bool(lead and lead.next_visit > now and not Pace.from_text(lead.pace).failures)
+        for known in self.run.store.lists_due(name, _FOREVER if self._at_once(site) else now):
+            if known.found_on and self._is_named(site, known) and not self._is_for_its_index(known):
+                yield from_plain(json.loads(known.source))
+
+    def asks(self, site: Site, source: Source, found_on: str, *, led: bool) -> bool:
+        """Whether the first page of a list is asked for now; `led`: another list has led to it in this run."""
+        key, now = (site.name, source.url), self.run.clock()
+        if key in self._asked:
+            return True  # the same request twice is Scrapy's affair
+        known = self.run.store.list_at(*key)
+        before = Pace.from_text(known.pace) if known and known.pace else None
+        if known and before and not self._at_once(site) and not self._is_due(site, source, known, before):
+            self.run.counts.rest(site.name)
+            return False
+        told = led and source.modified is not None
+        if known and not led:
+            found_on = known.found_on
+        self._asked[key] = _Asked(source, found_on, before, now, told)
+        return True
+
+    def weight(self, site: str, source: Source) -> int:
+        """How much a list is to be preferred, 0 to 9: what brings most is read first."""
+        asked = self._asked.get((site, source.url))
+        return min(9, round(asked.before.own)) if asked and asked.before else 0
+
+    def _at_once(self, site: Site) -> bool:
+        return self.at_once or site.delay == 0  # a site without any delay is asked flat out
+
+    def _is_due(self, site: Site, source: Source, known: StoredList, before: Pace) -> bool:
+        if known.next_visit > self.run.now():
+            return False
+        if before.failures or not before.whole:
+            return True
+        if self._waits.get(site.name) and self._leads.get(site.name) != known.url:
+            return False
+        return not (self._said_to_be_the_same(source, before) and self._is_honest(site.name) and self._is_fresh(before))
+
+    def _lead_of(self, site: Site) -> StoredList | None:
+        url = self.run.store.learned(site.name, "lead")
+        lead = self.run.store.list_at(site.name, url) if url else None
+        if lead and self._is_named(site, lead):
+            self._leads[site.name] = lead.url
+            return lead
+        return None
+
+    def _is_named(self, site: Site, known: StoredList) -> bool:
+        """Whether the site's description leads to it still, over however many lists."""
+        roots = {source.url for source in site.starts()}
+        above: StoredList | None = known
+        for _ in range(_DEPTH):
+            if above is None or not above.found_on:
+                break
+            above = self.run.store.list_at(site.name, above.found_on)
+        return above is not None and above.url in roots
+
+    # --- sitemaps whose index says when they changed ----------------------------------------------
+
+    def _is_for_its_index(self, known: StoredList) -> bool:
+        """Whether it is enough to ask for it when its index says that it has changed."""
+        pace = Pace.from_text(known.pace) if known.pace else Pace()
+        told = known.kind == "sitemap" and pace.modified is not None and not pace.is_live(self.run.clock())
+        return told and self._is_honest(known.site) and self._is_fresh(pace)
+
+    def _is_fresh(self, pace: Pace) -> bool:
+        return self.run.clock().timestamp() - pace.asked < 7 * 86_400  # trust is good, a look once a week is better
+
+    def _said_to_be_the_same(self, source: Source, before: Pace) -> bool:
+        if source.kind != "sitemap" or source.modified is None or before.modified != source.modified:
+            return False
+        # A bare day says nothing of what happened later on that day.
+        return is_moment(source.modified) or before.asked >= to_moment(source.modified).timestamp() + 86_400
+
+    def _is_honest(self, site: str) -> bool:
+        kept, broken = self._word(site)
+        return kept >= 3 and kept >= 20 * broken
+
+    def _word(self, site: str) -> tuple[int, int]:
+        """How often what an index said of its sitemaps was true, and how often not."""
+        kept, broken = json.loads(self.run.store.learned(site, "lastmod") or "[0, 0]")
+        return kept, broken
+
+    # --- while it is read -------------------------------------------------------------------------
+
+    def link(self, site: str, source: Source, page: StoredPage | None, *, fresh: bool, own: bool) -> None:
+        """A link of a list; `fresh`: this run has found it, `own`: on this list first. `page` is what was known."""
+        asked = self._asked.get((site, source.start))
+        if asked:
+            last = asked.before.asked if asked.before else 0.0
+            asked.arrived += fresh or (page is not None and to_moment(page.found).timestamp() > last)
+            asked.own += own
+
+    def was_there(self, site: str, source: Source, found: str) -> bool:
+        """Whether an article was known before the list was read last: behind a page of such nothing is new.
+
+        An author's page that has never told anything alone is not followed for what other lists have told since.
+        """
+        asked = self._asked.get((site, source.start))
+        if asked is None or asked.before is None:
+            return False
+        if source.kind == "author" and not asked.before.earned:
+            return True
+        return to_moment(found).timestamp() <= asked.before.asked
+
+    def is_whole(self, site: str, source: Source) -> bool:
+        """Whether the last reading of the list left nothing out."""
+        asked = self._asked.get((site, source.start))
+        before = asked.before if asked else None
+        return before is not None and before.whole and before.asked >= self._sure_since.get(site, 0)
+
+    def read(self, reading: Reading) -> None:
+        """A page of a list was read, or could not be."""
+        asked = self._asked.get((reading.site, reading.source or reading.url))
+        if asked is None:
+            return
+        if reading.page > 1:
+            asked.broken = asked.broken or bool(reading.failure)
+            return
+        asked.seen = Seen(
+            held=reading.found,
+            dates=tuple(map(to_moment, reading.dates)),
+            paged=reading.paged,
+            leads=reading.leads,
+            unchanged=reading.unchanged,
+            modified=asked.source.modified,
+            failure=reading.failure or "",
+            gone=reading.failure in _GONE,
+        )
+
+    # --- at the end -------------------------------------------------------------------------------
+
+    def learnt(self) -> Iterator[Entry]:
+        """What is to be remembered of the lists that were read; only of a run that came to its end."""
+        alarmed: set[str] = set()
+        for (site, url), asked in self._asked.items():
+            if asked.seen is None:
+                continue
+            seen = replace(asked.seen, arrived=asked.arrived, own=asked.own, whole=not asked.broken)
+            pace = after(asked.before, seen, asked.at)
+            due = self.polling.next(pace, asked.source.kind, asked.at)
+            source = json.dumps(to_plain(asked.source))
+            yield StoredList(
+                url=url,
+                site=site,
+                kind=asked.source.kind,
+                found_on=asked.found_on,
+                source=source,
+                next_visit=moment_text(due),
+                pace=pace.to_text(),
+            )
+            yield from self._words(site, asked)
+            if asked.before and (pace.fell_silent(asked.before) or pace.failures == 1):
+                alarmed.add(site)
+        for site in {site for site, _ in self._asked}:
+            yield from self._lead(site)
+        for site in alarmed:
+            yield from self._wake(site)
+
+    def _words(self, site: str, asked: _Asked) -> Iterator[Entry]:
+        before, seen = asked.before, asked.seen
+        if not asked.told or before is None or seen is None or seen.failure or not before.asked:
+            return
+        kept, broken = self._word(site)
+        same = self._said_to_be_the_same(asked.source, before)
+        if same and not seen.unchanged:
+            broken += 1
+        elif same or (before.modified != asked.source.modified and not seen.unchanged):
+            kept += 1
+        yield Learned(site=site, name="lastmod", value=json.dumps([kept, broken]))
+
+    def _lead(self, site: str) -> Iterator[Entry]:
+        """Name the list that brings most of its own."""
+        read = {url: asked for (name, url), asked in self._asked.items() if name == site and asked.seen}
+        url = self._leads.get(site)
+        known = {url: entry for url in {*read, url} if url and (entry := self.run.store.list_at(site, url))}
+        earned = {url: Pace.from_text(entry.pace) for url, entry in known.items() if entry.kind != "author"}
+        best = max(earned, key=lambda url: earned[url].own, default=None)
+        if best and best != url and earned[best].own > (earned[url].own if url in earned else 0.01):
+            yield Learned(site=site, name="lead", value=best)
+
+    def _wake(self, site: str) -> Iterator[Entry]:
+        """Something has failed, or fallen silent: all lists of the site are asked for by the next run."""
+        now = self.run.now()
+        for known in self.run.store.lists_due(site, _FOREVER):
+            if known.next_visit > now and not (known.pace and Pace.from_text(known.pace).failures):
+                yield replace(known, next_visit=now)
