@@ -231,8 +231,11 @@ class SkipKnown(BaseSpiderMiddleware):
         if source.page == 1 and source.kind != "script":
             parent = response.request.cb_kwargs.get("source") if response is not None and response.request else None
             found_on = parent.start if isinstance(parent, Source) else ""
-            if not self.rhythm.asks(site, source, found_on, led=response is not None):
+            awaited = source.kind == "author" and request.dont_filter  # an article waits for it
+            if not self.rhythm.asks(site, source, found_on, led=response is not None) and not awaited:
                 return None
+            if awaited:
+                return request
             request = request.replace(priority=request.priority + self.rhythm.weight(site.name, source))
         return request if self.refetch or self.whole else self._if_changed(request, source)
 

@@ -31,10 +31,12 @@ from newscrawl.spiders.base import (
     declared_encoding,
 )
 from newscrawl.spiders.horizon import Horizon
+from newscrawl.spiders.profiles import Profiles
 from newscrawl.spiders.trials import Trials
 from newscrawl.terminal import printable
 
 PRIORITY_SCRIPT = PRIORITY_SOURCE + 10
+PRIORITY_AWAITED = PRIORITY_SCRIPT + 10
 # What endpoints answer behind their last page; WordPress says 400.
 PAST_THE_END = frozenset(f"HTTP status {status}" for status in (400, 404, 410, 416, 422))
 LATEST = 50  # dates of a list that tell how fast it moves
@@ -54,6 +56,7 @@ class NewsfeedSpider(NewsSpider):
         self.trials = {site.name: Trials() for site in self.arguments.sites}
         self.horizons = {site.name: Horizon(site, self.arguments.since, now) for site in self.arguments.sites}
         self.day = f"{now:%Y-%m-%d}"
+        self.profiles = {site.name: Profiles() for site in self.arguments.sites}
         self.tried: dict[str, list[str]] = {}  # by site: the day, and what was tried of what its patterns leave out
 
     @classmethod
@@ -64,12 +67,14 @@ class NewsfeedSpider(NewsSpider):
         self.patterns[site] = AddressPatterns.from_dict(kept.get("patterns", {}))
         self.trials[site] = Trials.from_dict(kept.get("trials", {}))
         self.tried[site] = kept.get("tried", [])
+        self.profiles[site] = Profiles.from_dict(kept.get("profiles"))
 
     def learnt(self, site: str) -> dict[str, Any]:
         return {
             "patterns": self.patterns[site].to_dict(),
             "trials": self.trials[site].to_dict(),
             "tried": self.tried.get(site, []),
+            "profiles": self.profiles[site].to_dict(),
         }
 
     async def start(self) -> AsyncIterator[Any]:
@@ -97,6 +102,7 @@ class NewsfeedSpider(NewsSpider):
         """Read a list that has changed since everything on it was dealt with, or was never read."""
         if response.status == 304:
             yield replace(_reading(site, source), unchanged=True)
+            yield from self.release(site, source)
         else:
             yield from self.parse_source(response, site, source)
 
@@ -118,7 +124,7 @@ class NewsfeedSpider(NewsSpider):
             if same_site(link.url, site.url) and not horizon.is_old(link):
                 yield self.article_request(site, source, link)
         if source.kind == "author" and source.page == 1:
-            yield from self.parse_profile(response, site)
+            yield from self.parse_profile(response, site, source)
         followed = (more for more in found.more if horizon.follows(source, found, more))
         for more in (*instead, *followed):
             yield self.source_request(site, more)
@@ -131,26 +137,54 @@ class NewsfeedSpider(NewsSpider):
             self.tried[site.name] = [self.day, url, *tried[1:]][:TRIED]
             yield Link(url)
 
-    def parse_profile(self, response: Response, site: Site) -> Yielded:
-        """Read the profile on an author's page."""
+    def parse_profile(self, response: Response, site: Site, source: Source) -> Yielded:
+        """Read the profile on an author's page, and let go of the articles that waited for it."""
         author = extract_author(Page.from_html(response.body, response.url, declared_encoding(response)), site)
+        self.profiles[site.name].learn(source.url, author)
         if author is not None:
             yield author
+        yield from self.release(site, source)
+
+    def release(self, site: Site, source: Source) -> Yielded:
+        """Let go of the articles that waited for this page, whatever came of it."""
+        profiles = self.profiles[site.name]
+        waited = profiles.released(source.url) if source.kind == "author" else ()
+        for article in waited:
+            if source.url not in profiles.known:
+                profiles.learn(source.url, None)
+            yield from self.signed(site, article)
+
+    def signed(self, site: Site, article: Article) -> Yielded:
+        """The article with what its authors' own pages say of them; it waits for that of one who is new."""
+        profiles = self.profiles[site.name]
+        unknown = profiles.unknown(article, site.url)
+        if unknown and unknown.url:
+            if profiles.wait(unknown.url, article):
+                yield self.author_request(site, unknown.url, unknown.name)
+            return
+        yield profiles.completed(article)
+        for author in article.authors:
+            if author.url and author.url not in profiles.read and same_site(author.url, site.url):
+                yield self.source_request(site, Source(kind="author", url=author.url, label=author.name))
+
+    def author_request(self, site: Site, url: str, name: str | None) -> Request:
+        """Ask for an author's page at once: an article waits for it."""
+        source = Source(kind="author", url=url, label=name)
+        return self.source_request(site, source).replace(priority=PRIORITY_AWAITED, dont_filter=True)
 
     def parse_article(
         self, response: Response, site: Site, source: Source, link: Link, furniture: frozenset[int] = frozenset()
     ) -> Yielded:
         """Read the article, and go on to the pages of its authors."""
         for item in super().parse_article(response, site, source, link, furniture):
-            yield item
+            if not isinstance(item, Article):
+                yield item
             if isinstance(item, Outcome) and item.state is State.NOT_ARTICLE:
                 self.patterns[site.name] = self.patterns[site.name].learn(others=[link.url])
             if isinstance(item, Article):
                 self.patterns[site.name] = self.patterns[site.name].learn([link.url])
                 self.horizons[site.name].see_article(source, item.datePublished)
-                for author in item.authors:
-                    if author.url and same_site(author.url, site.url):
-                        yield self.source_request(site, Source(kind="author", url=author.url, label=author.name))
+                yield from self.signed(site, item)
 
     def source_failed(self, failure: Failure) -> Yielded:
         """A source that did not come is counted; whether the site failed is for the run to say."""
@@ -167,6 +201,7 @@ class NewsfeedSpider(NewsSpider):
             yield replace(_reading(site, source), failure=said)
         for other in trials.otherwise(source):
             yield self.source_request(site, other)
+        yield from self.release(site, source)
 
 
 def _allowances(source: Source) -> dict[str, Any]:
