@@ -119,7 +119,7 @@ class SkipKnown(BaseSpiderMiddleware):
         """Pass a request for an article that is new, owed by now, or said to have changed."""
         counts, url = self.run.counts, request.url
         if source and source.url:
-            counts.name(site.name, source, url)
+            counts.name(site.name, source.start, url)
         if not counts.meet(url):
             self._hold(source, url, only_if_open=True)
             self._note(site, source, link)
