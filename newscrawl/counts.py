@@ -9,7 +9,7 @@ from typing import Protocol
 
 from newscrawl.items import Reading, State
 from newscrawl.normalise import key_of
-from newscrawl.sources import Source
+from newscrawl.reconciling import Named
 
 
 class Stats(Protocol):
@@ -66,6 +66,8 @@ class Counts:
         self._open: dict[str, str] = {}
         self._seen: set[str] = set()
         self.sites: dict[str, SiteCounts] = {}
+        self.named: dict[str, Named] = {}
+        self.list_owed: dict[str, int] = {}  # articles that have not come to an end, by the start of their list
         self._sources: dict[tuple[str, str, str], SourceCounts] = {}
         self.browser = 0  # requests that a browser made
         self.errors = 0  # exceptions in our own code: each may have cost an article
@@ -104,8 +106,9 @@ class Counts:
         self.site(site).resting += 1
         self._count(site, "resting")
 
-    def name(self, site: str, source: Source, url: str) -> None:
-        """A list names an address."""
+    def name(self, site: str, start: str, url: str) -> None:
+        """The list that begins at `start` names an article."""
+        self.named.setdefault(site, Named()).add(start, url)
 
     def is_open(self, url: str) -> bool:
         """Whether the page is asked for, and has not ended."""
@@ -179,6 +182,10 @@ class Counts:
     @property
     def waiting(self) -> int:
         return sum(site.waiting for site in self.sites.values())
+
+    @property
+    def resting(self) -> int:
+        return sum(site.resting for site in self.sites.values())
 
     @property
     def authors(self) -> int:

@@ -50,6 +50,10 @@ class OpenLists:
             for start in self._of_article.pop(key, ()):
                 self._lists[start].open.discard(key)
 
+    def still_open(self) -> dict[str, int]:
+        """How many articles of each list have not ended, where any has not."""
+        return {start: len(known.open) for start, known in self._lists.items() if known.open}
+
     def settled(self) -> list[Validators]:
         """The validators of every list of which nothing is open; to be asked for once a run has read all it wanted."""
         return [

@@ -9,16 +9,17 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
-from math import exp
+from math import exp, sqrt
 from typing import Self
 
 _DAY = timedelta(days=1)
 _LONGEST = timedelta(days=7)  # for a list that brings nothing of its own, an author's page, an address that is none
 _FADES = 72.0  # hours after which what was counted weighs a third
+_BRISK = 6.0  # hours: a morning's rush, not a quarter of an hour's
 _PEAK_FADES = 168.0
-_RECENT = timedelta(hours=48)  # of a list's dates, those that tell how fast it moves today
-_SPARE = 2.0  # how many times faster than it ever did a list may move before anything is missed
+RECENT = timedelta(hours=48)  # of a list's dates, those that tell how fast it moves today
 _STRANGE = timedelta(hours=12), 8.0  # a silence of a list that should have brought so many meanwhile
+_LEADS = timedelta(days=3)  # for what leads to lists that may be new
 _FIXED = frozenset({"author", "robots"})  # asked once in a while, whatever they bring
 
 
@@ -28,7 +29,7 @@ class Seen:
 
     held     articles on its first page, `dates` when they were published: normal moments, as far as it tells
     arrived  those among all its pages that nobody had found before its reading before
-    own      those that no other list had named
+    own      those that no other list had named; `own_recent`: which it dates to the last two days
     paged    whether it goes on behind its first page; `leads`: it leads to other lists
     modified  when it changed last, as the index that led to it says
     whole    whether all its pages could be read that were asked for
@@ -38,6 +39,7 @@ class Seen:
     held: int = 0
     arrived: int = 0
     own: int = 0
+    own_recent: int = 0
     dates: tuple[datetime, ...] = ()
     paged: bool = False
     leads: bool = False
@@ -54,7 +56,7 @@ class Pace:
 
     begun     first reading, `asked` the last
     moved     when something arrived last, `earned` something of its own; 0: never
-    fastest   most arrivals in an hour
+    fastest   most arrivals in an hour, over some hours; `brisk` and `over` count those and their arrivals
     whole     whether the last reading went to the end, or to what the one before had seen
     """
 
@@ -67,6 +69,8 @@ class Pace:
     arrived: float = 0
     own: float = 0
     fastest: float = 0
+    brisk: float = 0
+    over: float = 0
     paged: bool = False
     leads: bool = False
     failures: int = 0
@@ -119,13 +123,13 @@ def after(before: Pace | None, seen: Seen, at: datetime) -> Pace:
 
 def _begun(pace: Pace, seen: Seen, at: datetime) -> Pace:
     """All of a first reading is new to us; how fast the list moves is told by its dates alone."""
-    recent = [date for date in seen.dates if at - _RECENT <= date <= at]
+    recent = [date for date in seen.dates if at - RECENT <= date <= at]
     if not recent:
         return pace
-    hours = _RECENT.total_seconds() / 3600
+    hours = RECENT.total_seconds() / 3600
     if len(recent) == len(seen.dates):
         hours = max((at - min(recent)).total_seconds() / 3600, 1.0)
-    own = min(seen.own, len(recent))
+    own = min(seen.own_recent, len(recent))
     newest = max(recent).timestamp()
     fastest = len(recent) / hours
     return replace(
@@ -136,18 +140,27 @@ def _begun(pace: Pace, seen: Seen, at: datetime) -> Pace:
 def _moved(pace: Pace, before: Pace, seen: Seen) -> Pace:
     hours = max((pace.asked - before.asked) / 3600, 1 / 60)
     left, peak_left = exp(-hours / _FADES), exp(-hours / _PEAK_FADES)
-    speed = seen.arrived / max(hours, 1.0)
-    if seen.arrived and seen.arrived >= seen.held and not seen.paged:
-        speed *= 2  # nothing of what it held is there any more: it may have been asked too late
+    brisk_left = exp(-hours / _BRISK)
+    brisk, over = seen.arrived + brisk_left * before.brisk, hours + brisk_left * before.over
+    speed = brisk / max(over, 1.0)
+    if overflowed(pace, seen):
+        speed *= 1.25
     return replace(
         pace,
         hours=hours + left * before.hours,
         arrived=seen.arrived + left * before.arrived,
         own=seen.own + left * before.own,
         fastest=max(speed, peak_left * before.fastest),
+        brisk=brisk,
+        over=over,
         moved=pace.asked if seen.arrived else before.moved,
         earned=pace.asked if seen.own else before.earned,
     )
+
+
+def overflowed(pace: Pace, seen: Seen) -> bool:
+    """Whether nothing of what a list held at its last reading is there any more: something may have passed by."""
+    return not pace.paged and 0 < pace.held <= seen.arrived
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +168,7 @@ class Polling:
     """The bounds of one crawl.
 
     least   between two readings of a list; 0: every list is asked at every run
-    most    for a list that has brought something of its own within a day
+    most    for a list that has brought something of its own within a day; four times as long where that is little
     worth   new articles that a list should hold when it is asked for again: fewer are fresher, and dearer
     """
 
@@ -173,17 +186,23 @@ class Polling:
         if pace.failures:
             return self._after_failure(pace)
         if kind in _FIXED:
-            return _LONGEST
+            return min(max(_LONGEST, pace.silence(at) / 2), 4 * _LONGEST)
         if not pace.whole:
             return self.least
-        rest = min(timedelta(hours=self.worth * pace.hours / pace.own), self.most) if pace.own > 0.01 else self.most
+        rest = self._by_yield(pace)
         if not pace.is_live(at):
             rest = min(max(pace.silence(at) / 8, rest) if pace.earned else pace.silence(at) / 2, _LONGEST)
         if pace.leads:
-            rest = min(rest, _DAY)
+            rest = min(rest, _LEADS)
         if pace.fastest and not pace.paged:
-            rest = min(rest, timedelta(hours=pace.held / pace.fastest / _SPARE))
+            # So many that twice their chance deviation more are still held: n + 2 sqrt(n) = held.
+            rest = min(rest, timedelta(hours=(sqrt(1 + pace.held) - 1) ** 2 / pace.fastest))
         return rest
+
+    def _by_yield(self, pace: Pace) -> timedelta:
+        """Until it should hold enough of its own; a list that brings less than one in six hours may rest longer."""
+        an_hour = max(pace.own / pace.hours if pace.hours else 0.0, 1e-3)
+        return min(timedelta(hours=self.worth / an_hour), self.most * min(max(1 / 6 / an_hour, 1.0), 4.0))
 
     def _after_failure(self, pace: Pace) -> timedelta:
         if pace.gone and not pace.held and not pace.leads:

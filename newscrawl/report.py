@@ -97,6 +97,7 @@ def summary(counts: Counts, ending: Ending) -> list[str]:
     lines = [
         _first_line(counts),
         *_remarks(counts, ending),
+        *_compared(counts),
         *_browsing(counts),
         *problems(counts),
         *map(str, sorted(ending.files)),
@@ -111,6 +112,8 @@ def _first_line(counts: Counts) -> str:
         return f"0 articles written: {which} already known{_sites(counts)}."
     if not counts.asked and not counts.lines and any(source.unchanged for source in counts.sources):
         return f"0 articles written: no list has changed since all that it held was dealt with{_sites(counts)}."
+    if not counts.asked and not counts.lines and not counts.sources and counts.resting:
+        return f"0 articles written: no list is due yet{_sites(counts)}; NEWSCRAWL_POLL_MINUTES=0 asks at once."
     if not counts.asked and not counts.lines:
         return f"0 articles written: no link to an article was found{_sites(counts)}."
     parts = [_number(written, "article written", "articles written")]
@@ -160,6 +163,18 @@ def _inherited(ending: Ending) -> Iterator[str]:
         yield f"{path} was committed and is missing."
 
 
+def _compared(counts: Counts) -> list[str]:
+    """What the lists that were read named, held against each other; one line."""
+    compared = {site: named for site, named in counts.named.items() if len(named.lists) > 1}
+    if not compared:
+        return []
+    lists, articles = sum(len(named.lists) for named in compared.values()), sum(map(len, compared.values()))
+    alone = [(named.alone(start), start) for named in compared.values() for start in named.lists]
+    best = [f"{start} {count}" for count, start in sorted(alone, reverse=True)[:3] if count]
+    told = f"alone: {', '.join(best)}" if best else "none of them alone"
+    return [f"{lists} lists named {_number(articles, 'article', 'articles')}, {told}; {counts.left} owed."]
+
+
 def _browsing(counts: Counts) -> list[str]:
     if not counts.browser:
         return []
@@ -198,6 +213,7 @@ def report(counts: Counts, ending: Ending) -> dict[str, Any]:
         "owed": counts.owed,
         "left": counts.left,
         "waiting": counts.waiting,
+        "resting": counts.resting,
         "addsUp": adds_up(counts),
         "errors": counts.errors,
         "browserRequests": counts.browser,
@@ -222,6 +238,9 @@ def _site(counts: Counts, name: str) -> dict[str, Any]:
         "left": site.left,
         "waiting": site.waiting,
         "givenUp": site.given_up,
+        "resting": site.resting,
+        "leftOut": site.left_out,
+        "compared": counts.named[name].compare(counts.list_owed) if name in counts.named else None,
     }
 
 

@@ -60,6 +60,8 @@ def page(data: dict[str, Any]) -> str:
         f'<p class="soft">{_equation(data)}</p>',
         _sites(data["sites"]),
         _sources(data["sources"]),
+        _compared(data["sites"]),
+        _differences(data["sites"]),
         _files(data["files"]),
     ]
     title = escape(f"Run {data['runId']}")
@@ -136,11 +138,15 @@ def _sites(sites: list[dict[str, Any]]) -> str:
             _cell(site["states"].get("written", 0)),
             _cell(site["asked"]),
             _cell(site["known"]),
+            _cell(site["leftOut"]),
+            _cell(site["resting"]),
             _cell("; ".join(f"{state}: {reason}" for state, reason in site["reasons"].items())),
         ]
         for site in sites
     )
-    return _table("Sites", ["site", "", "#written", "#asked", "#known", "first reasons"], rows)
+    return _table(
+        "Sites", ["site", "", "#written", "#asked", "#known", "#left out", "#lists at rest", "first reasons"], rows
+    )
 
 
 def _sources(sources: list[dict[str, Any]]) -> str:
@@ -160,6 +166,30 @@ def _sources(sources: list[dict[str, Any]]) -> str:
         for source in sources
     )
     return _table("Sources", ["site", "kind", "address", "", "#links", "#pages", "failures and warnings"], rows)
+
+
+def _compared(sites: list[dict[str, Any]]) -> str:
+    rows = (
+        [
+            _cell(site["site"]),
+            _cell(source["url"]),
+            *(_cell(source[number]) for number in ("listed", "alone", "lacks", "owed")),
+            _cell(", ".join(source["examples"])),
+        ]
+        for site in sites
+        for source in (site["compared"] or {"sources": []})["sources"]
+    )
+    heads = ["site", "list", "#named", "#alone", "#lacks", "#owed", "it alone, for example"]
+    return _table("What each list named", heads, rows)
+
+
+def _differences(sites: list[dict[str, Any]]) -> str:
+    rows = (
+        [_cell(told["in"]), _cell(told["notIn"]), _cell(told["count"]), _cell(", ".join(told["examples"]))]
+        for site in sites
+        for told in (site["compared"] or {"differences": []})["differences"]
+    )
+    return _table("In one list and not in another", ["in", "not in", "#articles", "for example"], rows)
 
 
 def _files(files: list[dict[str, Any]]) -> str:

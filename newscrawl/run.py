@@ -217,6 +217,7 @@ class Run:
             self._keep_what_was_learnt(whole=whole)
         for site in self.counts.sites:
             self.counts.site(site).left = self._owed(site)
+        self.counts.list_owed = self.lists.still_open()
         self.close()
 
     def _keep_what_was_learnt(self, *, whole: bool) -> None:

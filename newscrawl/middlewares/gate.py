@@ -93,9 +93,9 @@ class SkipKnown(BaseSpiderMiddleware):
         if "link" in given:
             passed = self._article(request, given["site"], given.get("source"), given["link"])
             if response is not None and given.get("source"):
-                found = self._known.get(key_of(request.url))
-                known = found is not None and self.rhythm.was_there(given["site"].name, given["source"], found)
-                self._all_known[response.url] = known and self._all_known.get(response.url, True)
+                found = self._known.get(key_of(given["link"].url))
+                old = self.rhythm.was_there(given["site"].name, given["source"], given["link"], found)
+                self._all_known[response.url] = old and self._all_known.get(response.url, True)
             return passed
         source = given.get("source")
         return self._list(request, given["site"], source, response) if isinstance(source, Source) else request
@@ -119,13 +119,13 @@ class SkipKnown(BaseSpiderMiddleware):
         """Pass a request for an article that is new, owed by now, or said to have changed."""
         counts, url = self.run.counts, request.url
         if source and source.url:
-            counts.name(site.name, source, url)
+            counts.name(site.name, source.start, url)
         if not counts.meet(url):
             self._hold(source, url, only_if_open=True)
-            self._note(site, source, url)
+            self._note(site, source, link)
             return None
         page = self.run.store.page(url)
-        self._note(site, source, url, page, first=True)
+        self._note(site, source, link, page, first=True)
         if page is None:
             found_on = source.start if source else ""
             text = link_text(source, link) if source else ""
@@ -135,9 +135,9 @@ class SkipKnown(BaseSpiderMiddleware):
             self._hold(source, url)
             return None
         elif not page.next_visit and not self.refetch:
+            self._known[key_of(url)] = page.found
             article = self._young(page)
             if article is None or not (self._is_due(article) or self._is_said_to_have_changed(article, link)):
-                self._known[key_of(url)] = page.found
                 counts.know(site.name)
                 return None
             listed = None if self._is_due(article) else link.date_modified
@@ -147,15 +147,14 @@ class SkipKnown(BaseSpiderMiddleware):
         return request
 
     def _note(
-        self, site: Site, source: Source | None, url: str, page: StoredPage | None = None, *, first: bool = False
+        self, site: Site, source: Source | None, link: Link, page: StoredPage | None = None, *, first: bool = False
     ) -> None:
         """Tell the rhythm of a link; `first`: no other list of this run had it."""
-        key = key_of(url)
+        key = key_of(link.url)
         if first and page is None:
             self._fresh.add(key)
         if source:
-            fresh = key in self._fresh
-            self.rhythm.link(site.name, source, page, fresh=fresh, own=first and fresh)
+            self.rhythm.link(site.name, source, link, page, fresh=key in self._fresh)
 
     def _hold(self, source: Source | None, url: str, *, only_if_open: bool = False) -> None:
         """The list it stands on is not dealt with before this article is."""
@@ -181,6 +180,8 @@ class SkipKnown(BaseSpiderMiddleware):
         """Ask for a known article again, with what its list told when it was found; `listed`: what brings us here."""
         self._revisited.add(article.identifier)
         spider, page = cast("AsksForArticles", self.crawler.spider), self.run.store.page(url)
+        if page:
+            self._known[key_of(url)] = page.found
         if page and page.link:
             source, link = link_of(page.link, url, page.found_on)
         else:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from newscrawl.items import Reading
-from newscrawl.normalise import is_moment, moment_text, to_moment
-from newscrawl.polling import Pace, Seen, after
+from newscrawl.normalise import is_moment, key_of, moment_text, to_moment
+from newscrawl.polling import RECENT, Pace, Seen, after, overflowed
 from newscrawl.run import Run
 from newscrawl.sites import Site
-from newscrawl.sources import Source, from_plain, to_plain
+from newscrawl.sources import Link, Source, from_plain, to_plain
 from newscrawl.store import Entry, Learned, StoredList, StoredPage
 
 _GONE = frozenset({"HTTP status 404", "HTTP status 410"})
@@ -32,6 +32,8 @@ class _Asked:
     seen: Seen | None = None
     arrived: int = 0
     own: int = 0
+    own_recent: int = 0
+    shown: dict[str, int] = field(default_factory=dict)  # the page on which each article stood first
     broken: bool = False
 
 
@@ -47,6 +49,8 @@ class Rhythm:
         self.polling = run.keeping.polling
         self.at_once = at_once or not self.polling.least
         self._asked: dict[tuple[str, str], _Asked] = {}
+        # What this run has found: the lists that name it, in their order, and when they date it.
+        self._named: dict[tuple[str, str], list[tuple[_Asked, str | None]]] = {}
         self._leads: dict[str, str] = {}
         self._waits: dict[str, bool] = {}  # whether a site's lists wait for the one that brings most
         self._sure_since: dict[str, float] = {}
@@ -83,8 +87,10 @@ class Rhythm:
 
     def weight(self, site: str, source: Source) -> int:
         """How much a list is to be preferred, 0 to 9: what brings most is read first."""
+        if self._leads.get(site) == source.url:
+            return 9
         asked = self._asked.get((site, source.url))
-        return min(9, round(asked.before.own)) if asked and asked.before else 0
+        return min(8, round(asked.before.own)) if asked and asked.before else 0
 
     def _at_once(self, site: Site) -> bool:
         return self.at_once or site.delay == 0  # a site without any delay is asked flat out
@@ -144,22 +150,31 @@ class Rhythm:
 
     # --- while it is read -------------------------------------------------------------------------
 
-    def link(self, site: str, source: Source, page: StoredPage | None, *, fresh: bool, own: bool) -> None:
-        """A link of a list; `fresh`: this run has found it, `own`: on this list first. `page` is what was known."""
-        asked = self._asked.get((site, source.start))
-        if asked:
-            last = asked.before.asked if asked.before else 0.0
-            asked.arrived += fresh or (page is not None and to_moment(page.found).timestamp() > last)
-            asked.own += own
+    def link(self, site: str, source: Source, link: Link, page: StoredPage | None, *, fresh: bool) -> None:
+        """A link of a list; `fresh`: it is this run that has found it. `page` is what was known before."""
+        asked, key = self._asked.get((site, source.start)), key_of(link.url)
+        if asked is None or key in asked.shown:
+            return
+        asked.shown[key] = source.page
+        last = asked.before.asked if asked.before else 0.0
+        asked.arrived += fresh or (page is not None and to_moment(page.found).timestamp() > last)
+        if fresh:
+            self._named.setdefault((site, key), []).append((asked, link.date_published))
 
-    def was_there(self, site: str, source: Source, found: str) -> bool:
+    def was_there(self, site: str, source: Source, link: Link, found: str | None) -> bool:
         """Whether an article was known before the list was read last: behind a page of such nothing is new.
 
-        An author's page that has never told anything alone is not followed for what other lists have told since.
+        `found` is when an earlier run found what has ended since; None: none has. What a page has shown says nothing on
+        the next one: that is a box of what is read most. An author's page that has never told anything alone is not
+        followed for what other lists have told since.
         """
         asked = self._asked.get((site, source.start))
-        if asked is None or asked.before is None:
+        if asked is None:
             return False
+        key = key_of(link.url)
+        repeated = asked.shown.get(key, source.page) < source.page
+        if repeated or found is None or asked.before is None:
+            return repeated
         if source.kind == "author" and not asked.before.earned:
             return True
         return to_moment(found).timestamp() <= asked.before.asked
@@ -193,11 +208,18 @@ class Rhythm:
 
     def learnt(self) -> Iterator[Entry]:
         """What is to be remembered of the lists that were read; only of a run that came to its end."""
+        self._credit()
         alarmed: set[str] = set()
         for (site, url), asked in self._asked.items():
             if asked.seen is None:
                 continue
-            seen = replace(asked.seen, arrived=asked.arrived, own=asked.own, whole=not asked.broken)
+            seen = replace(
+                asked.seen,
+                arrived=asked.arrived,
+                own=asked.own,
+                own_recent=asked.own_recent,
+                whole=not asked.broken,
+            )
             pace = after(asked.before, seen, asked.at)
             due = self.polling.next(pace, asked.source.kind, asked.at)
             source = json.dumps(to_plain(asked.source))
@@ -211,12 +233,21 @@ class Rhythm:
                 pace=pace.to_text(),
             )
             yield from self._words(site, asked)
-            if asked.before and (pace.fell_silent(asked.before) or pace.failures == 1):
+            before = asked.before
+            if before and (pace.fell_silent(before) or pace.failures == 1 or overflowed(pace, seen)):
                 alarmed.add(site)
         for site in {site for site, _ in self._asked}:
             yield from self._lead(site)
         for site in alarmed:
             yield from self._wake(site)
+
+    def _credit(self) -> None:
+        """Each article that was found is one list's own: the best of those that name it, else the first."""
+        for (site, _), named in self._named.items():
+            lead = self._leads.get(site)
+            asked, date = next((each for each in named if each[0].source.url == lead), named[0])
+            asked.own += 1
+            asked.own_recent += bool(date and to_moment(date) >= asked.at - RECENT)
 
     def _words(self, site: str, asked: _Asked) -> Iterator[Entry]:
         before, seen = asked.before, asked.seen
@@ -235,9 +266,10 @@ class Rhythm:
         read = {url: asked for (name, url), asked in self._asked.items() if name == site and asked.seen}
         url = self._leads.get(site)
         known = {url: entry for url in {*read, url} if url and (entry := self.run.store.list_at(site, url))}
-        earned = {url: Pace.from_text(entry.pace) for url, entry in known.items() if entry.kind != "author"}
-        best = max(earned, key=lambda url: earned[url].own, default=None)
-        if best and best != url and earned[best].own > (earned[url].own if url in earned else 0.01):
+        paces = {url: Pace.from_text(entry.pace) for url, entry in known.items() if entry.kind != "author"}
+        speed = {url: pace.own / pace.hours for url, pace in paces.items() if pace.hours and pace.own > 0.01}
+        best = max(speed, key=lambda url: speed[url], default=None)
+        if best and best != url and speed[best] > speed.get(url or "", 0):
             yield Learned(site=site, name="lead", value=best)
 
     def _wake(self, site: str) -> Iterator[Entry]:

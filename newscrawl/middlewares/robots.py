@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Self
 
 from scrapy import Request, signals
@@ -14,6 +15,8 @@ from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 
 from newscrawl.failures import sentence
+from newscrawl.run import Run
+from newscrawl.store import StoredRobots
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +30,12 @@ class _Rules:
 class Robots:
     """robots.txt as RFC 9309 has it, where Scrapy's own middleware is more generous.
 
+    Where a run keeps a store, an answer holds for a day, as the RFC allows: a run with nothing to do asks for nothing.
     A host that answers it with an error of its own (5xx), with 429, or not at all is left alone for this run; any other
     4xx means that there are no rules. `Crawl-delay`, which the RFC does not know, is the least delay between requests.
     """
 
+    HOLDS = timedelta(hours=24)  # RFC 9309, 2.4
     LARGEST = 500 * 1024  # bytes that a reader must take in (RFC 9309, 2.5); what follows may be anything
 
     def __init__(self, crawler: Crawler) -> None:
@@ -58,8 +63,13 @@ class Robots:
 
     async def _read(self, request: Request) -> _Rules:
         parts = urlparse_cached(request)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        run = self.crawler.get_extension(Run)  # commands that only look at a site have none
+        known = run.store.robots(origin) if run else None
+        if run and known and datetime.fromisoformat(known.asked) > run.clock() - self.HOLDS:
+            return await self._rules(known.body, request)
         asked = Request(
-            f"{parts.scheme}://{parts.netloc}/robots.txt",
+            f"{origin}/robots.txt",
             priority=1000,
             meta={"dont_obey_robotstxt": True},
             callback=NO_CALLBACK,
@@ -70,9 +80,13 @@ class Robots:
             return _Rules(unreadable=sentence(error))
         if response.status >= 500 or response.status == 429:
             return _Rules(unreadable=f"HTTP status {response.status}")
-        parser = ProtegoRobotParser.from_crawler(
-            self.crawler, response.body[: self.LARGEST] if response.status < 300 else b""
-        )
+        body = response.body[: self.LARGEST] if response.status < 300 else b""
+        if run:
+            run.note(StoredRobots(origin=origin, asked=run.now(), body=body))
+        return await self._rules(body, request)
+
+    async def _rules(self, body: bytes, request: Request) -> _Rules:
+        parser = ProtegoRobotParser.from_crawler(self.crawler, body)
         self._slow_down(parser, request)
         await self.crawler.signals.send_catch_log_async(signals.robots_parsed, robotparser=parser, request=request)
         return _Rules(parser)
