@@ -1,11 +1,13 @@
 """Learn what tells an article from anything else, and say how well it does on sites that it has not seen.
 
-    python benchmarks/verdict.py CORPUS            # cross-validated figures
-    python benchmarks/verdict.py CORPUS --write    # and the weights, into newscrawl/extraction/verdict.json
+    python -m benchmarks.verdict CORPUS            # cross-validated figures
+    python -m benchmarks.verdict CORPUS --write    # and the weights, into newscrawl/extraction/verdict.json
 
 CORPUS is a folder of recorded pages as for `replay.py`; its set `pagetype` holds pages that are no articles. A logistic
 regression over the clues of `newscrawl.extraction.clues`, by Newton's method, in plain Python. A clue that would count
-against its own meaning is left out. What lies in one fold of the cross-validation is decided by the publisher's name.
+against its own meaning is left out. What lies in one fold of the cross-validation is decided by the publisher's name. A
+recording without a title, a headline and a word of text, as a bot check leaves it, is no example of anything: it is named
+and left out.
 """
 
 from __future__ import annotations
@@ -39,13 +41,14 @@ NAMES = [*FOR, *AGAINST]
 
 @dataclass(frozen=True)
 class Example:
-    """A recorded page. `settled`: a rule refuses it before any clue is weighed."""
+    """A recorded page. `settled`: a rule refuses it before any clue is weighed; `blank`: nothing was recorded."""
 
     source_set: str
     url: str
     clues: frozenset[str]
     settled: bool
     reason: str
+    blank: bool
 
     @property
     def article(self) -> bool:
@@ -74,7 +77,12 @@ def example(recording: tuple[str, str, Path]) -> Example:
     extraction = extract(Page.from_html(gzip.decompress(file.read_bytes()).decode("utf-8", "replace"), url))
     clues = clues_of(extraction.sight, extraction.article, Layout.of(extraction.sight.page.body))
     verdict = verdict_of(extraction)
-    return Example(name, url, clues, verdict.settled, verdict.reason)
+    shown = (
+        extraction.sight.page.tree.findtext(".//title"),
+        extraction.article.headline,
+        extraction.article.articleBody,
+    )
+    return Example(name, url, clues, verdict.settled, verdict.reason, blank=not any(shown))
 
 
 def learn(examples: Sequence[Example]) -> dict[str, float]:
@@ -170,7 +178,11 @@ def main() -> int:
     parser.add_argument("--wrong", action="store_true", help="name the pages that were taken wrongly")
     opts = parser.parse_args()
     with ProcessPoolExecutor() as processes:
-        examples = list(processes.map(example, recorded(opts.corpus), chunksize=8))
+        read = list(processes.map(example, recorded(opts.corpus), chunksize=8))
+    for each in read:
+        if each.blank:
+            print(f"left out, nothing was recorded: {each.source_set} {each.url}")
+    examples = [each for each in read if not each.blank]
     report(cross_validated(examples), wrong=opts.wrong)
     if opts.write:
         WEIGHTS.write_text(written(learn(examples), examples), encoding="utf-8")

@@ -28,9 +28,12 @@ DOWNLOAD_TIMEOUT = 30  # seconds
 DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # bytes; Scrapy's own bound is 1 GiB
 DOWNLOAD_WARNSIZE = 5 * 1024 * 1024
 DNS_TIMEOUT = 20
+REDIRECT_MAX_TIMES = 5  # what leads on more often leads on for ever
 RETRY_GIVE_UP_LOG_LEVEL = "INFO"  # what could not be had is counted, and said in the summary
 MEMUSAGE_LIMIT_MB = 4096  # a crawl that needs more has met something endless
 CONCURRENT_REQUESTS = 32  # many hosts side by side, each gently
+SCHEDULER_PRIORITY_QUEUE = "newscrawl.queues.SideBySide"  # a slow host takes nobody's turn
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # as a list has them: the newest first, and its cards first
 
 # --- Safety ---------------------------------------------------------------------------------------
 DOWNLOAD_VERIFY_CERTIFICATES = True  # Scrapy verifies none by default
@@ -55,6 +58,8 @@ SPIDER_MIDDLEWARES = {
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newscrawl.middlewares.Robots": 100,  # in its place: where robots.txt cannot be read, nothing is fetched
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "newscrawl.middlewares.Redirects": 600,  # in its place: none that lead round
     "newscrawl.demo.middleware.ServeDemo": 740,  # before HttpProxyMiddleware (750)
 }
 ITEM_PIPELINES = {
@@ -80,6 +85,9 @@ FEED_EXPORT_ENCODING = "utf-8"
 # --- Ours -----------------------------------------------------------------------------------------
 NEWSCRAWL_OUTPUT = os.environ.get("NEWSCRAWL_OUTPUT", "output")  # the folder of the records, reports and the store
 NEWSCRAWL_MAX_ARTICLES = 0  # articles written after which a run ends; 0: no bound
+NEWSCRAWL_SITE_PAGES = (
+    10_000  # article pages of one site that a run asks for; the others are left to later runs; 0: all
+)
 NEWSCRAWL_REFETCH = False  # whether articles that are known are asked for again
 NEWSCRAWL_WHOLE_LISTS = False  # whether lists are followed behind a page whose articles are all known
 NEWSCRAWL_RETRY_HOURS = [0, 1, 6, 24, 72]  # after each failed attempt; a page that fails once more is given up

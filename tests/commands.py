@@ -25,8 +25,8 @@ class Ran:
     err: str
 
 
-def scrapy(*arguments: str, given: str = "", **settings: object) -> Ran:
-    """Run `scrapy` in the project; keyword arguments are settings."""
+def scrapy(*arguments: str, given: str = "", proxy: str = "", **settings: object) -> Ran:
+    """Run `scrapy` in the project, through a proxy if one is named; the other keyword arguments are settings."""
     command = [sys.executable, "-m", "scrapy", *arguments]
     for name, value in settings.items():
         command += ["-s", f"{name}={value}"]
@@ -35,6 +35,8 @@ def scrapy(*arguments: str, given: str = "", **settings: object) -> Ran:
         for name, value in os.environ.items()
         if not name.lower().endswith("_proxy") and "NEWSCRAWL" not in name
     }
+    if proxy:
+        own |= {"http_proxy": proxy, "no_proxy": ""}
     done = subprocess.run(
         command,
         cwd=ROOT,

@@ -17,8 +17,9 @@ from scrapy.utils.test import get_crawler
 
 from newscrawl.items import Reading, State
 from newscrawl.middlewares import SkipKnown
+from newscrawl.middlewares.samples import SAMPLE
 from newscrawl.run import Run
-from newscrawl.sources import Link, Source
+from newscrawl.sources import Likelihood, Link, Source
 from newscrawl.store import FINAL, Signal, Visit
 from tests.store.contract import ARTICLE, PIER
 
@@ -44,6 +45,12 @@ class Asks:
     """A spider as far as the gate needs one."""
 
     name = "newsfeed"
+
+    def __init__(self, expected: Likelihood = Likelihood.LIKELY) -> None:
+        self.expected = expected
+
+    def expects(self, site: str, url: str) -> Likelihood:  # noqa: ARG002
+        return self.expected
 
     def article_request(self, site: Any, source: Source, link: Link) -> Request:
         return Request(link.url, cb_kwargs={"link": link, "site": site, "source": source})
@@ -84,6 +91,8 @@ def request(url: str = PIER, site: str = "herald") -> Request:
 
 
 def passed(crawler: Crawler, *requests: Request) -> list[str]:
+    if crawler.spider is None:
+        crawler.spider = Asks()  # type: ignore[assignment]
     gate = SkipKnown.from_crawler(crawler)
     return [o.url for o in gate.process_spider_output(None, requests)]
 
@@ -248,3 +257,58 @@ def test_the_gate_says_what_it_needs(tmp_path: Path) -> None:
     crawler = get_crawler(settings_dict={"NEWSCRAWL_OUTPUT": str(tmp_path)})
     with pytest.raises(RuntimeError, match=r"newscrawl\.run\.Run in EXTENSIONS"):
         SkipKnown.from_crawler(crawler)
+
+
+def stories(count: int, form: str = "https://herald.example/read/story-of-pier-{n}") -> list[Request]:
+    return [request(form.format(n=n)) for n in range(count)]
+
+
+def test_of_many_addresses_of_an_unknown_form_a_few_are_tried_and_the_others_wait_for_them(crawler: Crawler) -> None:
+    spider = crawler.spider = Asks(Likelihood.UNKNOWN)  # type: ignore[assignment]
+    gate = SkipKnown.from_crawler(crawler)
+    asked = [each.url for each in gate.process_spider_output(None, stories(30))]
+    assert len(asked) == SAMPLE
+    assert list(gate.process_spider_output(None, ())) == []
+    spider.expected = Likelihood.LIKELY
+    asked += [each.url for each in gate.process_spider_output(None, ())]
+    assert sorted(asked) == sorted(each.url for each in stories(30))
+    assert crawler.stats.get_value("newscrawl/asked") == 30
+
+
+def test_what_is_like_pages_that_were_no_articles_is_neither_asked_for_nor_owed(crawler: Crawler) -> None:
+    spider = crawler.spider = Asks(Likelihood.UNKNOWN)  # type: ignore[assignment]
+    gate = SkipKnown.from_crawler(crawler)
+    asked = [each.url for each in gate.process_spider_output(None, stories(30))]
+    spider.expected = Likelihood.UNLIKELY
+    assert list(gate.process_spider_output(None, ())) == []
+    run_of(crawler).flush()
+    assert run_of(crawler).store.count_owed("herald") == len(asked)
+    assert gate.samples.left_out == {"herald": 30 - SAMPLE}
+
+
+def test_a_sample_that_settles_nothing_is_followed_by_a_larger_one_until_all_are_asked_for(crawler: Crawler) -> None:
+    crawler.spider = Asks(Likelihood.UNKNOWN)  # type: ignore[assignment]
+    gate = SkipKnown.from_crawler(crawler)
+    rounds = [[each.url for each in gate.process_spider_output(None, stories(30))]]
+    while rounds[-1]:
+        for url in rounds[-1]:
+            run_of(crawler).counts.end("herald", State.NOT_ARTICLE, [url])
+        rounds.append([each.url for each in gate.process_spider_output(None, ())])
+    assert [*map(len, rounds)] == [4, 8, 16, 2, 0]
+
+
+def test_what_a_list_dates_is_never_kept_waiting(crawler: Crawler) -> None:
+    crawler.spider = Asks(Likelihood.UNKNOWN)  # type: ignore[assignment]
+    dated = [
+        each.replace(cb_kwargs={**each.cb_kwargs, "link": Link(url=each.url, date_published="2026-11-20")})
+        for each in stories(30)
+    ]
+    assert len(passed(crawler, *dated)) == 30
+
+
+def test_of_an_endless_site_a_run_asks_for_so_many_pages_and_owes_the_rest(tmp_path: Path) -> None:
+    crawler = make_crawler(tmp_path, NEWSCRAWL_SITE_PAGES=7)
+    assert len(passed(crawler, *stories(30))) == 7
+    run_of(crawler).flush()
+    assert run_of(crawler).store.count_owed("herald") == 30
+    run_of(crawler).close()

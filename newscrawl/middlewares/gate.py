@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import replace
-from typing import Any, Protocol, Self, cast
+from typing import Any, Protocol, Self, cast, runtime_checkable
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
@@ -16,10 +16,11 @@ from newscrawl import __version__
 from newscrawl.items import Reading
 from newscrawl.memory import link_of, link_text
 from newscrawl.middlewares.rhythm import Rhythm
+from newscrawl.middlewares.samples import Samples
 from newscrawl.normalise import key_of
 from newscrawl.run import Run
 from newscrawl.sites import Site
-from newscrawl.sources import Link, Source
+from newscrawl.sources import Likelihood, Link, Source
 from newscrawl.store import Discovery, Entry, Learned, StoredArticle, StoredPage, Validators
 
 _TRIED = 8  # so many times a site's word that an article has changed is believed before it is known whether it is good
@@ -37,21 +38,34 @@ class AsksForArticles(Protocol):
     def learnt(self, site: str) -> dict[str, Any]: ...
 
 
+@runtime_checkable
+class KnowsAddresses(Protocol):
+    """A spider that learns how a site addresses its articles; one that does not is given all that it asks for."""
+
+    def expects(self, site: str, url: str) -> Likelihood:
+        """What the addresses that are known of a site make of this one."""
+        ...
+
+
 class SkipKnown(BaseSpiderMiddleware):
     """Each address once a run, and none that an earlier run has dealt with; and what earlier runs left to do.
 
     An article request has `link`, `source` and `site` in its `cb_kwargs`, a source's request `source` and `site`;
     others pass. With `refetch` known pages pass too. A list is asked for when its pace says so (`Rhythm`). Behind a
     page of a list whose articles were all there when it was read last, no further one is asked for, if that reading
-    went to the end; with `whole` it is nevertheless. The gate stands next to the engine, so that what it counts as
+    went to the end; with `whole` it is nevertheless. Of one site at most `most` pages are asked for, for it may be
+    endless: what else was found is owed to later runs. The gate stands next to the engine, so that what it counts as
     asked is not dropped by another middleware after it.
     """
 
-    def __init__(self, crawler: Crawler, run: Run, *, refetch: bool = False, whole: bool = False) -> None:
+    def __init__(
+        self, crawler: Crawler, run: Run, *, refetch: bool = False, whole: bool = False, most: int = 0
+    ) -> None:
         super().__init__(crawler)
         self.run = run
         self.refetch = refetch
         self.whole = whole
+        self.most = most
         self.rhythm = Rhythm(run, at_once=refetch or whole)
         self._complete: dict[str, bool] = {}
         self._known: dict[str, str] = {}  # what earlier runs have dealt with, and when it was found
@@ -61,6 +75,7 @@ class SkipKnown(BaseSpiderMiddleware):
         # Of each page of a list: whether all of its articles were there before, as far as they have passed here.
         self._all_known: dict[str, bool] = {}
         run.learners.append(self._learnt)
+        self.samples = Samples(self._expects, run.counts.is_open, lambda site: run.counts.site(site).owed > 0)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -69,7 +84,9 @@ class SkipKnown(BaseSpiderMiddleware):
             raise RuntimeError("SkipKnown needs newscrawl.run.Run in EXTENSIONS")
         settings = crawler.settings
         refetch, whole = settings.getbool("NEWSCRAWL_REFETCH"), settings.getbool("NEWSCRAWL_WHOLE_LISTS")
-        return cls(crawler, run, refetch=refetch, whole=whole)
+        gate = cls(crawler, run, refetch=refetch, whole=whole, most=settings.getint("NEWSCRAWL_SITE_PAGES"))
+        crawler.signals.connect(gate.spider_idle, signals.spider_idle)
+        return gate
 
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
         """Before a site's own lists: its mark, whether the last run saw all of it; behind them: what is left to do."""
@@ -87,6 +104,30 @@ class SkipKnown(BaseSpiderMiddleware):
             if begins:
                 for request in (*due, *self._left_to_do(given["site"])):
                     yield request
+
+    async def process_spider_output_async(  # type: ignore[override]  # Scrapy passes no spider any more
+        self, response: Response | None, result: AsyncIterator[Any]
+    ) -> AsyncIterator[Any]:
+        """What a page has led to, and what has waited for such a page."""
+        async for passed in super().process_spider_output_async(response, result):
+            yield passed
+        for request in self._ready():
+            yield request
+
+    def process_spider_output(  # type: ignore[override]  # as above
+        self, response: Response | None, result: Iterable[Any]
+    ) -> Iterable[Any]:
+        """The same, for callbacks that are plain generators."""
+        yield from super().process_spider_output(response, result)
+        yield from self._ready()
+
+    def spider_idle(self) -> None:
+        """Ask for what still waits, before the run ends for want of requests."""
+        for request in self._ready(idle=True):
+            self.crawler.engine.crawl(request)
+
+    def _ready(self, *, idle: bool = False) -> Iterator[Request]:
+        yield from filter(None, map(self._asked, self.samples.ready(idle=idle)))
 
     def get_processed_request(self, request: Request, response: Response | None) -> Request | None:
         given = request.cb_kwargs
@@ -127,14 +168,17 @@ class SkipKnown(BaseSpiderMiddleware):
         page = self.run.store.page(url)
         self._note(site, source, link, page, first=True)
         if page is None:
-            found_on = source.start if source else ""
-            text = link_text(source, link) if source else ""
-            self.run.note(Discovery(site=site.name, url=url, found_on=found_on, link=text))
-        elif page.next_visit and page.next_visit > self.run.now() and not self.refetch:
+            # A date of publication stands with nothing but articles.
+            told = link.date_published is not None or self.refetch
+            return None if not told and self.samples.holds(site.name, request) else self._asked(request)
+        if self._is_full(site.name):
+            self._hold(source, url)
+            return None
+        if page.next_visit and page.next_visit > self.run.now() and not self.refetch:
             counts.wait(site.name)
             self._hold(source, url)
             return None
-        elif not page.next_visit and not self.refetch:
+        if not page.next_visit and not self.refetch:
             self._known[key_of(url)] = page.found
             article = self._young(page)
             if article is None or not (self._is_due(article) or self._is_said_to_have_changed(article, link)):
@@ -155,6 +199,26 @@ class SkipKnown(BaseSpiderMiddleware):
             self._fresh.add(key)
         if source:
             self.rhythm.link(site.name, source, link, page, fresh=key in self._fresh)
+
+    def _asked(self, request: Request) -> Request | None:
+        """The request for a page that no run has met: from now on it is owed; None where this run asks no more."""
+        given = request.cb_kwargs
+        site, source, link = given["site"], given.get("source"), given["link"]
+        found_on, text = (source.start, link_text(source, link)) if source else ("", "")
+        self.run.note(Discovery(site=site.name, url=request.url, found_on=found_on, link=text))
+        if self._is_full(site.name):
+            self.run.lists.broke(source.start if source else "")  # its next answer must not be "nothing has changed"
+            return None
+        self.run.counts.ask(site.name, request.url)
+        self._hold(source, request.url)
+        return request
+
+    def _is_full(self, site: str) -> bool:
+        return 0 < self.most <= self.run.counts.site(site).asked
+
+    def _expects(self, site: str, url: str) -> Likelihood:
+        spider: Any = self.crawler.spider
+        return spider.expects(site, url) if isinstance(spider, KnowsAddresses) else Likelihood.LIKELY
 
     def _hold(self, source: Source | None, url: str, *, only_if_open: bool = False) -> None:
         """The list it stands on is not dealt with before this article is."""
@@ -226,6 +290,9 @@ class SkipKnown(BaseSpiderMiddleware):
 
     def _list(self, request: Request, site: Site, source: Source, response: Response | None) -> Request | None:
         """Pass a request for a list that is due, and for a further page that may hold what is not known."""
+        if source.page > 1 and self._is_full(site.name):
+            self.run.lists.broke(source.start)
+            return None
         if source.page > 1 and response is not None:
             known = self._all_known.pop(response.url, False) and self.rhythm.is_whole(site.name, source)
             return None if (known or response.url in self._unchanged) and not self.whole else request

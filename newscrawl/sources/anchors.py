@@ -12,6 +12,7 @@ from newscrawl.sources.paging import list_path, page_number
 from newscrawl.sources.paths import leads_elsewhere, looks_like_article
 from newscrawl.sources.patterns import NO_PATTERNS, AddressPatterns
 from newscrawl.sources.regions import HEADINGS, Furniture
+from newscrawl.sources.sessions import session_of, without
 from newscrawl.sources.wording import is_button, reads_like_headline
 
 if TYPE_CHECKING:
@@ -33,17 +34,21 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """All web links of a page in their order, and the addresses that its furniture links to."""
+    """All web links of a page in their order, and the addresses that its furniture links to.
+
+    `session` is the parameter that tells who asked, in every link of the page; the links go without it.
+    """
 
     links: tuple[Anchor, ...]
     furnished: frozenset[str] = field(default=frozenset())
+    session: str | None = None
 
 
 def read_anchors(page: HtmlElement, url: str) -> Anchors:
     """Collect the links of a page once, for all who ask about them."""
     base, furniture = base_of(page, url), Furniture()
     known: dict[str, str | None] = {}
-    links = []
+    found = []
     for element in page.iter("a"):
         href = (element.get("href") or "").strip()
         if not href or href[0] == "#" or href[:11].lower() == "javascript:":
@@ -52,9 +57,14 @@ def read_anchors(page: HtmlElement, url: str) -> Anchors:
             known[href] = normal_url(href, base)
         normal = known[href]
         if normal is not None:
-            text = clean_text("".join(element.itertext()))
-            links.append(Anchor(element, normal, address_key(normal), text, furniture.holds(element)))
-    return Anchors(tuple(links), frozenset(link.key for link in links if link.furniture))
+            found.append((element, normal))
+    session = session_of(normal for _, normal in found if same_site(normal, url))
+    links = tuple(_anchor(element, without(session, normal), furniture) for element, normal in found)
+    return Anchors(links, frozenset(link.key for link in links if link.furniture), session)
+
+
+def _anchor(element: HtmlElement, url: str, furniture: Furniture) -> Anchor:
+    return Anchor(element, url, address_key(url), clean_text("".join(element.itertext())), furniture.holds(element))
 
 
 def candidates(anchors: Anchors, url: str, patterns: AddressPatterns = NO_PATTERNS) -> tuple[Anchor, ...]:

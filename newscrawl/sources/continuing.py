@@ -59,7 +59,7 @@ def read_list(
     if page is None:
         return Found(warnings=(complain(text, url),))
     articles, warnings = articles_of(source, page, patterns)
-    return Found(articles, with_ways_on(source, page, text, articles), warnings)
+    return Found(articles, with_ways_on(source, page, text, articles), warnings, session=page.anchors.session)
 
 
 def read_pressed(

@@ -111,10 +111,12 @@ class Link:
 class Found:
     """What reading a source gave. `warnings` are sentences for the person who runs the crawl.
 
-    `calls` are the requests that a script makes, for other lists of the same site.
+    `calls` are the requests that a script makes, for other lists of the same site; `session` is the parameter
+    that tells who asked, in every link of the page.
     """
 
     articles: tuple[Link, ...] = ()
     more: tuple[Source, ...] = ()
     warnings: tuple[str, ...] = ()
     calls: tuple[Call, ...] = ()
+    session: str | None = None

@@ -62,7 +62,8 @@ def read_home(
     articles, warnings = articles_of(source, page, patterns)
     feeds = tuple(distinct_sources(_feeds(source, page)))[:MAX_FEEDS] or guesses
     following = with_ways_on(source, page, text, articles)
-    return Found(articles, distinct_sources([*feeds, *following, *_listings(source, page)]), warnings)
+    more = distinct_sources([*feeds, *following, *_listings(source, page)])
+    return Found(articles, more, warnings, session=page.anchors.session)
 
 
 def _feeds(source: Source, page: Page) -> Iterator[Source]:

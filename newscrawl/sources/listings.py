@@ -17,6 +17,7 @@ from newscrawl.sources.markup import base_of, looks_like_html, parse_html
 from newscrawl.sources.merging import address_key, distinct_links
 from newscrawl.sources.paging import list_path, next_source, page_number
 from newscrawl.sources.patterns import NO_PATTERNS, AddressPatterns
+from newscrawl.sources.sessions import without
 from newscrawl.sources.wording import says_next
 
 if TYPE_CHECKING:
@@ -82,7 +83,8 @@ def articles_of(
 
 def next_page(source: Source, page: Page) -> tuple[Source, ...]:
     """The page that goes on from here, if one is linked and leads on."""
-    return next_source(source, page.url, _next_addresses(source, page))
+    targets = (without(page.anchors.session, target) for target in _next_addresses(source, page) if target)
+    return next_source(source, page.url, targets)
 
 
 def _next_addresses(source: Source, page: Page) -> Iterator[str | None]:

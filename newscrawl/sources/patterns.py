@@ -38,10 +38,14 @@ _SLUG_WORDS, _SLUG_LETTERS = 3, 25
 
 
 class Likelihood(StrEnum):
-    """What an address makes of a page before it is asked for. `UNKNOWN`: ask, and look at the page."""
+    """What an address makes of a page before it is asked for. `UNKNOWN`: ask, and look at the page.
+
+    `DOUBTFUL`: pages of its shape were no articles, and too little is known of the site to leave the others out.
+    """
 
     LIKELY = "likely"
     UNLIKELY = "unlikely"
+    DOUBTFUL = "doubtful"
     UNKNOWN = "unknown"
 
 
@@ -71,6 +75,14 @@ class AddressPatterns:
                     counts[shape] = (seen[0], seen[1]) if sum(seen) <= _MAX_SIGHTINGS else (seen[0] // 2, seen[1] // 2)
         return type(self)(MappingProxyType(_bounded(counts)))
 
+    def retract(self, url: str) -> Self:
+        """The patterns with an address that was taken for an article's counted as another page's after all."""
+        counts = dict(self.shapes)
+        for shape in shapes_of(url):
+            articles, others = counts.get(shape, (0, 0))
+            counts[shape] = (max(0, articles - 1), others + 1)
+        return type(self)(MappingProxyType(_bounded(counts)))
+
     def learn_from(self, source: Source, found: Found, site_url: str) -> Self:
         """The patterns with what a source tells for certain of the site at `site_url`.
 
@@ -89,8 +101,8 @@ class AddressPatterns:
             articles, others = self.shapes.get(shape, (0, 0))
             if articles >= _SURE and articles >= _SHARE * (articles + others):
                 return Likelihood.LIKELY
-            if others >= _REFUSED and not articles and self.known >= _KNOWN:
-                return Likelihood.UNLIKELY
+            if others >= _REFUSED and not articles:
+                return Likelihood.UNLIKELY if self.known >= _KNOWN else Likelihood.DOUBTFUL
             if articles:
                 break  # the finer shape has been an article's; the coarser one cannot speak against it
         return Likelihood.UNKNOWN
@@ -137,6 +149,16 @@ def shapes_of(url: str) -> tuple[str, str]:
     names = sorted({name.lower()[:20] for name, _ in parse_qsl(parts.query, keep_blank_values=True)})[:5]
     query = f"?{'&'.join(names)}" if names else ""
     return f"/{'/'.join(fine)}{query}", f"/{'/'.join(coarse)}{query}"
+
+
+def form_of(url: str) -> str:
+    """The shape by which addresses are sampled: the finer one, unless it holds nothing but words.
+
+    >>> form_of("https://herald.example/read/harbor-crane-is-blue"), form_of("https://herald.example/word/pier")
+    ('/read/<slug>', '/<word>/<word>')
+    """
+    fine, coarse = shapes_of(url)
+    return fine if "<" in fine.partition("?")[0] else coarse
 
 
 def _shape(segment: str) -> str:

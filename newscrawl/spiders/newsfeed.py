@@ -9,7 +9,9 @@ from hashlib import blake2b
 from typing import Any
 
 from scrapy import Request
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from newscrawl.extraction import Page, extract_author
@@ -17,9 +19,10 @@ from newscrawl.failures import sentence
 from newscrawl.items import Article, Outcome, Reading, State
 from newscrawl.normalise import is_moment, same_site
 from newscrawl.sites import Site
-from newscrawl.sources import NO_PATTERNS, AddressPatterns, Found, Link, Source, read
+from newscrawl.sources import NO_PATTERNS, AddressPatterns, Found, Likelihood, Link, Source, read
 from newscrawl.sources.counting import filled, is_json
 from newscrawl.sources.scripts import LARGEST_SCRIPT
+from newscrawl.sources.sessions import without
 from newscrawl.sources.watching import pick, watched
 from newscrawl.spiders.arguments import Arguments, read_arguments
 from newscrawl.spiders.base import (
@@ -32,6 +35,7 @@ from newscrawl.spiders.base import (
 )
 from newscrawl.spiders.horizon import Horizon
 from newscrawl.spiders.profiles import Profiles
+from newscrawl.spiders.repetitions import Repetitions
 from newscrawl.spiders.trials import Trials
 from newscrawl.terminal import printable
 
@@ -53,6 +57,8 @@ class NewsfeedSpider(NewsSpider):
         super().__init__(*args, **kwargs)
         now = datetime.now(UTC)
         self.patterns = {site.name: NO_PATTERNS for site in self.arguments.sites}
+        self.repetitions = {site.name: Repetitions() for site in self.arguments.sites}
+        self.sessions: dict[str, str] = {}  # of each site, the parameter in which its links carry who asked
         self.trials = {site.name: Trials() for site in self.arguments.sites}
         self.horizons = {site.name: Horizon(site, self.arguments.since, now) for site in self.arguments.sites}
         self.day = f"{now:%Y-%m-%d}"
@@ -81,6 +87,10 @@ class NewsfeedSpider(NewsSpider):
         for site in self.arguments.sites:
             for source in site.starts():
                 yield self.source_request(site, source)
+
+    def expects(self, site: str, url: str) -> Likelihood:
+        """What the addresses that are known of a site make of this one."""
+        return self.patterns[site].judge(url)
 
     def source_request(self, site: Site, source: Source) -> Request:
         """Ask for a page that lists articles; the same page is asked for once a run."""
@@ -111,6 +121,8 @@ class NewsfeedSpider(NewsSpider):
         patterns = watched(self.patterns[site.name])
         found = read(source, response.body, response.url, declared_encoding(response), patterns)
         self.patterns[site.name] = self.patterns[site.name].learn_from(source, found, site.url)
+        if found.session:
+            self.sessions[site.name] = found.session
         if source.kind == "home" and not same_site(response.url, site.url):
             # The paper has moved; what its home page leads to is where it lives now.
             site = site.model_copy(update={"url": response.url})
@@ -182,9 +194,24 @@ class NewsfeedSpider(NewsSpider):
             if isinstance(item, Outcome) and item.state is State.NOT_ARTICLE:
                 self.patterns[site.name] = self.patterns[site.name].learn(others=[link.url])
             if isinstance(item, Article):
-                self.patterns[site.name] = self.patterns[site.name].learn([link.url])
+                repetitions = self.repetitions[site.name]
+                self.patterns[site.name] = repetitions.learn(self.patterns[site.name], link.url, item)
                 self.horizons[site.name].see_article(source, item.datePublished)
-                yield from self.signed(site, item)
+                yield from self.signed(site, self.without_session(site, item))
+
+    def without_session(self, site: Site, article: Article) -> Article:
+        """The article with addresses of its authors that everybody shares."""
+        session = self.sessions.get(site.name)
+        authors = [replace(each, url=without(session, each.url)) if each.url else each for each in article.authors]
+        return replace(article, authors=authors) if session else article
+
+    def article_failed(self, failure: Failure) -> Yielded:
+        """What leads on for ever, or may not be read, is no article's address."""
+        yield from super().article_failed(failure)
+        if isinstance(failure.value, IgnoreRequest) and not isinstance(failure.value, HttpError):
+            given = failure.request.cb_kwargs  # type: ignore[attr-defined]  # as in `source_failed`
+            name, link = given["site"].name, given["link"]
+            self.patterns[name] = self.patterns[name].learn(others=[link.url])
 
     def source_failed(self, failure: Failure) -> Yielded:
         """A source that did not come is counted; whether the site failed is for the run to say."""

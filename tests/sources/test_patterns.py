@@ -93,8 +93,17 @@ def test_a_shape_that_was_once_an_articles_is_never_unlikely() -> None:
 
 def test_a_few_articles_are_not_enough_to_rule_anything_out() -> None:
     patterns = AddressPatterns().learn(urls("/{word}/{slug}", 5), urls("/{word}", 60))
-    assert patterns.judge(f"{SITE}/pier") is Likelihood.UNKNOWN
+    assert patterns.judge(f"{SITE}/pier") is Likelihood.DOUBTFUL
+    assert not patterns.leaves_out(f"{SITE}/pier")
     assert not patterns.leaves_out(f"{SITE}/tag/pier")
+
+
+def test_what_was_taken_for_an_article_by_mistake_speaks_against_its_like_once_it_is_retracted() -> None:
+    recommended = [f"{SITE}/read/{word}-{word}-{word}-{n}" for n, word in enumerate(("pier", "crane", "ferry", "mole"))]
+    patterns = AddressPatterns().learn(urls("/{word}/{slug}", 30)).learn(recommended)
+    for url in recommended:
+        patterns = patterns.retract(url)
+    assert patterns.judge(recommended[0]) is Likelihood.UNLIKELY
 
 
 def test_feeds_and_dated_sitemaps_teach_articles_and_lists_teach_the_rest() -> None:
