@@ -34,7 +34,7 @@ _HEAD = (
     "last_good_hops", "next_good_hops",
 )  # fmt: skip
 _LEVELS = 4
-_FAR, _APART = 6, 3  # blocks
+_FAR = 6  # blocks
 
 FEATURES: tuple[str, ...] = (
     *_TEXT,
@@ -212,16 +212,14 @@ class Reading:
         return since, until
 
     def is_menu(self, place: int) -> bool:
-        """Whether a block is far from anything that reads like a story, and all link or out of the box that holds most.
+        """Whether a block is all link, and far from what reads like a story or out of the box with most of that.
 
-        Three fifths of all blocks are, and of the story's own one in five hundred.
+        Nearly half of all blocks are.
         """
-        linked, outside = self.sums.shares[place] > 0.9, not self.body.first <= place < self.body.end
-        if outside and linked:
-            return True
-        return (linked and self.since[place] > _FAR < self.until[place]) or (
-            outside and self.since[place] > _APART < self.until[place]
-        )
+        if self.sums.shares[place] <= 0.9:
+            return False
+        outside = not self.body.first <= place < self.body.end
+        return outside or self.since[place] > _FAR < self.until[place]
 
     def rows(self) -> list[Row | None]:
         """One row of `FEATURES` for each block; None for one in a menu, which nobody need look at."""

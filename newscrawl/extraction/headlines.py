@@ -19,6 +19,7 @@ _HIDDEN_WORDS = frozenset({"seo", "seotitle", "breadcrumb", "breadcrumbs", "hidd
 _TITLE_WORDS = frozenset({"title", "headline", "heading"})
 _SEPARATED = re.compile(r"(?<=\S)\s*[:|/–—]\s+|\s+[:|/–—-]\s*")
 _ALIKE = 0.1  # of the words two texts share; below it one does not paraphrase the other
+_LONGEST = 2000  # letters of a headline
 _SHORT = 12  # letters under which an agreement may be chance
 
 
@@ -85,7 +86,7 @@ def find_headline(page: Page, declared: list[str], titles: list[str], site_name:
     something else: the newspaper's or the section's name.
     """
     told = declared or titles
-    shown = [element for element in page.body.iter("h1") if text_of(element)]
+    shown = [element for element in page.body.iter("h1") if 0 < len(text_of(element)) < _LONGEST]
     ranked = sorted(shown, key=lambda element: (_is_hidden(element), -likeness(text_of(element), told)))
     best = ranked[0] if ranked else None
     if best is not None and (not told or likeness(text_of(best), told) >= 0.5) and not _is_hidden(best):

@@ -26,6 +26,7 @@ _ELSEWHERE = frozenset("itemListElement liveBlogUpdate hasPart isPartOf mentions
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _OPENING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)")
 _CLOSING = re.compile(r"(?:-->|(?://|/\*)?\s*\]\]>(?:\s*\*/)?)\s*$")
+_GAP = re.compile(r"[ \t\r\n;,]*")
 _DEPTH = 12
 
 
@@ -125,7 +126,8 @@ def _concatenated(source: str) -> list[Any]:
     while position < len(source):
         value, position = decoder.raw_decode(source, position)
         found.append(value)
-        position += len(source[position:]) - len(source[position:].lstrip(" \t\r\n;,"))
+        gap = _GAP.match(source, position)
+        position = gap.end() if gap else position
     return found
 
 

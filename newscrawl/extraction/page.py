@@ -26,6 +26,8 @@ _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _EMPTY = "<html><head></head><body></body></html>"
 _UNSEEN = ("style", "noscript", "template", "svg", "select", "textarea")
+_MOST = 60_000  # elements; the largest of a thousand newspapers' pages has a third of that
+_LONGEST = 10_000  # letters of one declared value
 _TELLING = ("class", "id", "rel", "href", "itemprop", "itemtype", "data-testid")
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _NO_WORDS: frozenset[str] = frozenset()
@@ -59,6 +61,7 @@ class Page:
         """Parse what a server sent; never fails. `encoding` is what the HTTP header says, for bytes."""
         text = html if isinstance(html, str) else decode(html, encoding)
         tree = _parse(text)
+        _shorten(tree)
         scripts = tuple(_lift_scripts(tree))
         for element in list(tree.iter(*_UNSEEN)):
             element.drop_tree()
@@ -86,7 +89,7 @@ class Page:
         """Every `<meta>` with a name, property or itemprop, in lower case -> its contents in page order."""
         found: dict[str, list[str]] = {}
         for element in self.tree.iter("meta"):
-            content = (element.get("content") or "").strip()
+            content = (element.get("content") or "")[:_LONGEST].strip()
             for attribute in ("property", "name", "itemprop"):
                 if content and (name := element.get(attribute)):
                     found.setdefault(name.strip().lower(), []).append(content)
@@ -210,6 +213,15 @@ def _parse(text: str) -> Element:
     except etree.LxmlError:
         tree = None  # nothing on it is markup or text; an empty page says so everywhere downstream
     return lxml_html.document_fromstring(_EMPTY) if tree is None else tree
+
+
+def _shorten(tree: Element) -> None:
+    """Leave out what comes after so many elements: no story is that long, and time shall have a bound."""
+    last = next(islice(tree.iter(), _MOST, None), None)
+    while last is not None and (above := last.getparent()) is not None:
+        for later in list(last.itersiblings()):
+            above.remove(later)
+        last = above
 
 
 def _parser() -> lxml_html.HTMLParser:

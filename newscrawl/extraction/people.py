@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from newscrawl.extraction import jsonld
@@ -20,6 +21,8 @@ _NOT_A_NAME_LABEL = re.compile(
     r"(?:read|show|see|view|all|more|about|follow|articles|avatar|by|contact|email)\b", re.IGNORECASE
 )
 _LABELS = ("a", "h2", "h3", "h4", "h5", "h6", "p", "span", "strong", "b", "div")
+_HIGHEST = 12  # boxes around a name, beyond which none is the author's
+_MOST = 40  # places that say a name, of which one is looked at for a box
 _BOX_PARTS = frozenset({"p", "div", "span", "h2", "h3", "h4"})
 _DATED = re.compile(r"\d{1,2}:\d{2}|\d{4}|\bmin\b", re.IGNORECASE)
 
@@ -55,14 +58,19 @@ def boxes_of(page: Page, authors: list[dict[str, Any]]) -> dict[str, Box]:
     keys = {letters_of(name): name for name in reversed(names)}
     likely = _beginning(page, {key[:1] for key in keys}) if names else set()
     found: dict[str, Box] = {}
-    for element in page.body.iter(*_LABELS) if likely else ():
-        if element not in likely or len(element.text_content()) > 90:
-            continue
-        label = text_of(element)
-        name = keys.get(letters_of(label))
-        if name and name not in found and (box := _box_around(page, element, name, names)):
+    for element, name in islice(_named(page, keys, likely), _MOST * len(names)):
+        if name not in found and (box := _box_around(page, element, name, names)):
             found[name] = box
     return found
+
+
+def _named(page: Page, names: dict[str, str], likely: set[Element]) -> Iterator[tuple[Element, str]]:
+    """The elements that say one of the names (by their letters) and nothing else, with the name."""
+    for element in page.body.iter(*_LABELS) if likely else ():
+        if element in likely and len(element.text_content()) <= 90:
+            name = names.get(letters_of(text_of(element)))
+            if name:
+                yield element, name
 
 
 def _beginning(page: Page, letters: set[str]) -> set[Element]:
@@ -121,7 +129,7 @@ def _names(author: Node) -> Iterator[tuple[str, str]]:
 
 
 def _box_around(page: Page, label: Element, name: str, names: list[str]) -> Box | None:
-    for above in label.iterancestors():
+    for above in islice(label.iterancestors(), _HIGHEST):
         if above.tag in {"body", "main", "article", "html"} or above.find(".//h1") is not None:
             return None
         words = text_of(above)

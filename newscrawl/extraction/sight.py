@@ -16,6 +16,8 @@ from newscrawl.normalise import letters_of, plain_text
 from newscrawl.sites import Site
 from newscrawl.sources import Link
 
+_LONGEST = 2000  # letters of a title
+
 
 @dataclass(frozen=True)
 class Sight:
@@ -91,7 +93,7 @@ class Sight:
     @cached_property
     def page_titles(self) -> list[str]:
         """The page's `<title>`, as it is and without the newspaper's name."""
-        found = [text_of(title) for title in islice(self.page.tree.iter("title"), 1)]
+        found = [text_of(title)[:_LONGEST] for title in islice(self.page.tree.iter("title"), 1)]
         return [self.without_site(text) for text in found if text]
 
     def without_site(self, title: str) -> str:

@@ -90,6 +90,63 @@ def test_json_ld_nested_without_end_is_cut() -> None:
     assert extract_article(f"<script type='application/ld+json'>{deep}</script><h1>Pier</h1>", URL).headline == "Pier"
 
 
+SIGNED = (
+    '<script type=\'application/ld+json\'>{"@type": "NewsArticle", "author": "Ada Quill"}</script><h1>Pier opens</h1>'
+)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div><a href='/author/ada-quill'>Ada Quill</a>" * 20_000,
+        "<section><h2>Ada Quill</h2><a href='/subscribe'>x</a>" * 20_000,
+        "<ul><li class='author'>Ada Quill" * 20_000,
+        "<table><tr><td>x" * 20_000,
+        "<div itemscope itemtype='http://schema.org/NewsArticle'><span itemprop='author'>Ada" * 10_000,
+        "<p><b><i><a href=x>never closed " * 10_000,
+        f"<div class='{'author date ' * 100_000}'><p>{WORDS}",
+        f"<div style='{'display:' + ' ' * 1_000_000}'><p>{WORDS}",
+        f"<p><a href='{'/tag/x' * 100_000}'>{WORDS}</a>",
+        f"<p>{'x' * 10_000_000}",
+        f"<meta name='author' content='{'By Ada, ' * 100_000}'>",
+        f"<meta property='og:title' content='{'Pier | ' * 100_000}'><title>{'Pier - ' * 100_000}</title>",
+        "<script type='application/ld+json'>" + '{"a": 1};' * 30_000 + "</script>",
+        "<script type='application/ld+json'>[" + '{"@type": "Person", "url": "https://h.example/1"},' * 5000 + "{}]</script>",
+        "".join(f"<a href='/a/{number}?utm_x=1'>Ada {number}</a>" for number in range(5000)),
+        "<", "<!--" * 100_000, "<script>" + "x" * 1_000_000, "&" * 1_000_000,
+    ],
+    ids=lambda html: repr(html[:24]),
+)  # fmt: skip
+def test_depth_length_and_repetition_cost_no_more_than_their_size(html: str) -> None:
+    article = extract_article(SIGNED + html, URL)
+    assert article.headline == "Pier opens"
+
+
+def test_of_a_million_elements_the_first_are_read() -> None:
+    page = Page.from_html(f"<h1>Pier opens</h1><p>{WORDS}</p>" + "<i>x</i>" * 1_000_000 + "<h2>The end</h2>", URL)
+    assert len(page.elements) < 100_000
+    assert page.tree.find(".//h2") is None
+    assert extract(page).article.headline == "Pier opens"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        bytes(range(256)) * 4000,
+        b"\x89PNG\r\n\x1a\n" + b"\x00\xff" * 5000,
+        b"\0" * 1_000_000,
+        "<h1>Pier</h1>".encode("utf-32"),
+        f"<meta charset='utf-8'><h1>港の桟橋</h1><p>{WORDS}".encode("shift_jis"),
+        f"<meta charset='klingon'><p>{WORDS}".encode(),
+        f"<meta charset='utf-7'><p>{WORDS}".encode(),
+        f"<p>{WORDS} café"[:-1].encode() + b"\xc3",
+    ],
+    ids=lambda body: repr(body[:12]),
+)
+def test_bytes_of_any_kind_make_a_record(body: bytes) -> None:
+    assert extract_article(body, URL).url == URL
+
+
 def test_a_canonical_address_of_another_site_or_of_the_home_page_is_not_believed() -> None:
     for href in ("https://evil.example/pier", "https://herald.example/", "javascript:alert(1)"):
         html = f"<head><link rel='canonical' href='{href}'></head><body><h1>Pier</h1><p>{WORDS}</p></body>"
