@@ -149,17 +149,32 @@ def _lead(sight: Sight, declared: list[tuple[str, Raw]], inside: list[Raw]) -> R
 
 
 def _figures_of_article(sight: Sight) -> list[Element]:
-    found = []
+    found: list[Element] = []
+    apart: dict[Element, bool] = {}
     for figure in sight.page.body.iter("figure", "img"):
-        above = list(figure.iterancestors())
-        if figure.tag == "img" and any(outer.tag == "figure" for outer in above):
+        if figure.tag == "img" and next(figure.iterancestors("figure"), None) is not None:
             continue
-        carded = any(outer.tag in {"nav", "footer", "aside"} or is_card(sight.page, outer) for outer in above)
-        if not carded:
+        if not _stands_apart(sight, figure, apart):
             found.append(figure)
         if len(found) == 12:
             break
     return found
+
+
+def _stands_apart(sight: Sight, figure: Element, known: dict[Element, bool]) -> bool:
+    """Whether a picture is in a card or in the page's frame; `known` remembers it of all elements around it."""
+    climbed: list[Element] = []
+    apart = False
+    for outer in figure.iterancestors():
+        if outer in known:
+            apart = known[outer]
+            break
+        climbed.append(outer)
+        if outer.tag in {"nav", "footer", "aside"} or is_card(sight.page, outer):
+            apart = True
+            break
+    known |= dict.fromkeys(climbed, apart)
+    return apart
 
 
 def _figure_around(element: Element) -> Element:

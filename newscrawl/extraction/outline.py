@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -115,7 +116,6 @@ def outline(root: Element) -> Outline:
 class _Walk:
     def __init__(self, root: Element) -> None:
         self.found = Outline(root)
-        self.bits: dict[str, int] = {}
         self.box = Box(root, str(root.tag), None, 0)
         self.found.boxes.append(self.box)
         self.hrefs: list[str | None] = []
@@ -237,10 +237,7 @@ class _Walk:
             if name not in _TOLD:
                 continue
             if name in _NAMES:
-                bits = self.bits.get(value)
-                if bits is None:
-                    bits = self.bits[value] = _bits(value)
-                own |= bits
+                own |= _bits(value)
                 if name == "class":
                     box.name = f"{box.tag} {value}"
             elif name == "itemprop":
@@ -268,6 +265,7 @@ class _Walk:
             self.clear()
 
 
+@lru_cache(maxsize=8192)
 def _bits(names: str) -> int:
     bits = 0
     for word in _NAME.findall(names):
