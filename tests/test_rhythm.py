@@ -1,0 +1,264 @@
+"""Which lists the runs of a day ask for: the gate over many runs, with a clock that is told what to say."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from scrapy import Request
+from scrapy.http import Response
+
+from newscrawl.items import Reading, State
+from newscrawl.middlewares import SkipKnown
+from newscrawl.normalise import moment_text
+from newscrawl.polling import Pace
+from newscrawl.sources import Link, Source
+from newscrawl.store import Visit
+from newscrawl.store.sqlite import SqliteStore
+from tests.test_middlewares import Asks, make_crawler, run_of
+
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+HERALD = "https://herald.example"
+FEED, NEWS, HOME = Source("feed", f"{HERALD}/feed"), Source("listing", f"{HERALD}/news"), Source("home", f"{HERALD}/")
+
+
+@dataclass
+class Paper:
+    """What each list holds, by its address; the newest article first. `down` are those that fail."""
+
+    lists: dict[str, list[int]]
+    leads: dict[str, list[Source]] = field(default_factory=dict)
+    down: dict[str, str] = field(default_factory=dict)
+    length: int = 15
+    size: int = 5  # articles on a page of the listing
+
+
+def story(number: int) -> str:
+    return f"{HERALD}/news/story-{number}"
+
+
+def crawl(output: Path, paper: Paper, hours: float, *starts: Source, **settings: Any) -> list[str]:
+    """One run at this hour: the paths of the lists that it asked for, in their order."""
+    crawler = make_crawler(output, **settings)
+    run = run_of(crawler)
+    run.clock = lambda: NOON + timedelta(hours=hours)
+    site = SimpleNamespace(name="herald", delay=None, starts=lambda: starts)
+    crawler.spider = Asks()  # type: ignore[assignment]
+    gate, asked = SkipKnown.from_crawler(crawler), []
+
+    async def begin() -> AsyncIterator[Request]:
+        for source in starts:
+            yield Asks().source_request(site, source)
+
+    async def collect() -> list[Request]:
+        return [request async for request in gate.process_start(begin())]
+
+    waiting = sorted(asyncio.run(collect()), key=lambda request: -request.priority)
+    while waiting:
+        request = waiting.pop(0)
+        if "link" not in request.cb_kwargs and request.url not in asked:
+            asked.append(request.url)
+            items = serve(paper, request.cb_kwargs["source"], site, run.clock())
+            waiting += [one for one in gate.process_spider_output(answer(request), items) if isinstance(one, Request)]
+        elif "link" in request.cb_kwargs:
+            run.commit(Visit(site="herald", state=State.NOT_ARTICLE, urls=(request.url,)))
+    run.spider_closed("finished")
+    return [url.removeprefix(HERALD) for url in asked]
+
+
+def answer(request: Request) -> Response:
+    return Response(request.url, request=request)
+
+
+def serve(paper: Paper, source: Source, site: Any, now: datetime) -> list[Any]:
+    """What the spider makes of a list."""
+    reading = Reading(site="herald", kind=source.kind, url=source.url, source=source.start, page=source.page)
+    if source.start in paper.down:
+        return [replace(reading, failure=paper.down[source.start])]
+    numbers = paper.lists.get(source.start, [])
+    size = paper.size if source.kind == "listing" else paper.length
+    shown = numbers[(source.page - 1) * size : source.page * size]
+    links = [Request(story(n), cb_kwargs={"link": Link(story(n)), "site": site, "source": source}) for n in shown]
+    paged = source.kind == "listing" and len(numbers) > source.page * size
+    more = [source.next(f"{source.start}/page/{source.page + 1}")] if paged else []
+    leads = paper.leads.get(source.url, [])
+    dates = tuple(moment_text(now - timedelta(hours=at)) for at, _ in enumerate(shown)) if source.kind == "feed" else ()
+    said = replace(reading, found=len(shown), dates=dates, paged=paged, leads=bool(leads), digest=str((shown, leads)))
+    return [said, *links, *(Asks().source_request(site, each) for each in (*leads, *more))]
+
+
+def publish(paper: Paper, *lists: Source, count: int = 1) -> None:
+    """New articles come out, and stand on these lists."""
+    newest = max(max(numbers, default=0) for numbers in paper.lists.values())
+    for number in range(newest + 1, newest + 1 + count):
+        for source in lists:
+            paper.lists[source.url].insert(0, number)
+
+
+def written(output: Path) -> set[int]:
+    store = SqliteStore(output / "newscrawl.db")
+    found = {number for number in range(500) if (page := store.page(story(number))) and page.state}
+    store.close()
+    return found
+
+
+def pace_of(output: Path, source: Source) -> Pace:
+    store = SqliteStore(output / "newscrawl.db")
+    known = store.list_at("herald", source.url)
+    store.close()
+    assert known is not None
+    return Pace.from_text(known.pace)
+
+
+def paper_of(*sources: Source) -> Paper:
+    return Paper({source.url: list(range(20, 0, -1)) for source in sources})
+
+
+def test_a_run_that_comes_too_soon_asks_for_nothing_and_says_so(tmp_path: Path) -> None:
+    paper = paper_of(FEED, NEWS)
+    assert crawl(tmp_path, paper, 0, FEED, NEWS) == ["/feed", "/news", *(f"/news/page/{n}" for n in (2, 3, 4))]
+    publish(paper, FEED)
+    assert crawl(tmp_path, paper, 0.1, FEED, NEWS) == []
+    assert crawl(tmp_path, paper, 0.1, FEED, NEWS, NEWSCRAWL_POLL_MINUTES=0)[0] == "/feed"
+    assert 21 in written(tmp_path)
+
+
+def test_a_list_that_tells_nothing_alone_rests_while_the_one_that_does_is_asked(tmp_path: Path) -> None:
+    paper = paper_of(FEED, NEWS)
+    asked = []
+    for hour in range(24 * 7):
+        publish(paper, FEED, NEWS)
+        asked += crawl(tmp_path, paper, hour, FEED, NEWS)
+    assert written(tmp_path) >= set(range(1, 20 + 24 * 7 - 2))
+    assert 60 < asked.count("/feed") < 90
+    assert asked.count("/news") < 25
+
+
+def test_nothing_is_missed_behind_pages_of_what_other_lists_have_told_meanwhile(tmp_path: Path) -> None:
+    paper, hidden = paper_of(FEED, NEWS), []
+    for hour in range(0, 96, 3):
+        publish(paper, FEED, NEWS, count=9)
+        if "/news" in crawl(tmp_path, paper, hour, FEED, NEWS) and hour > 48:
+            publish(paper, NEWS)  # the feed never tells of it, and many others come out before the list is read again
+            hidden.append(paper.lists[NEWS.url][0])
+    assert len(hidden) > 2
+    assert set(hidden[:-1]) <= written(tmp_path)
+
+
+def test_a_feed_that_was_asked_too_late_has_the_other_lists_asked_at_once(tmp_path: Path) -> None:
+    paper = paper_of(FEED, NEWS)
+    for hour in range(0, 40, 2):
+        publish(paper, FEED, NEWS)
+        crawl(tmp_path, paper, hour, FEED, NEWS)
+    publish(paper, FEED, NEWS, count=40)
+    asked = crawl(tmp_path, paper, 48, FEED, NEWS) + crawl(tmp_path, paper, 49, FEED, NEWS)
+    assert "/news" in asked
+    assert written(tmp_path) >= set(paper.lists[NEWS.url])
+
+
+def test_a_list_that_fails_wakes_the_others(tmp_path: Path) -> None:
+    paper = paper_of(FEED, NEWS)
+    for hour in range(0, 48, 2):
+        publish(paper, FEED, NEWS)
+        crawl(tmp_path, paper, hour, FEED, NEWS)
+    paper.down[FEED.url] = "HTTP status 404"
+    publish(paper, NEWS)
+    assert "/news" in [*crawl(tmp_path, paper, 50, FEED, NEWS), *crawl(tmp_path, paper, 51, FEED, NEWS)]
+    assert paper.lists[NEWS.url][0] in written(tmp_path)
+
+
+def test_what_a_home_page_led_to_is_asked_without_it_and_a_guess_that_failed_is_not(tmp_path: Path) -> None:
+    paper = Paper({HOME.url: [], FEED.url: list(range(20, 0, -1))})
+    guess = Source("feed", f"{HERALD}/rss")
+    paper.leads[HOME.url] = [FEED, guess]
+    paper.down[guess.url] = "HTTP status 404"
+    assert crawl(tmp_path, paper, 0, HOME) == ["/", "/feed", "/rss"]
+    asked = []
+    for hour in range(1, 48):
+        publish(paper, FEED)
+        asked += crawl(tmp_path, paper, hour, HOME)
+    assert "/rss" not in asked
+    assert asked.count("/feed") > 20
+    assert asked.count("/") < asked.count("/feed") / 2
+    assert "/rss" in [path for day in range(3, 12) for path in crawl(tmp_path, paper, 24 * day, HOME)]
+
+
+def test_lists_of_a_description_that_was_changed_are_forgotten(tmp_path: Path) -> None:
+    paper = Paper({HOME.url: [], FEED.url: [1], NEWS.url: [2]})
+    paper.leads[HOME.url] = [FEED]
+    crawl(tmp_path, paper, 0, HOME)
+    assert crawl(tmp_path, paper, 5, NEWS) == ["/news"]
+
+
+def test_a_list_that_says_what_it_said_is_unchanged_though_its_server_knows_no_304(tmp_path: Path) -> None:
+    paper = paper_of(NEWS)
+    crawl(tmp_path, paper, 0, NEWS)
+    assert crawl(tmp_path, paper, 9, NEWS) == ["/news"]
+    publish(paper, NEWS)
+    assert crawl(tmp_path, paper, 20, NEWS) == ["/news", "/news/page/2"]
+
+
+def sitemaps(modified: str) -> list[Source]:
+    return [Source("sitemap", f"{HERALD}/posts-{n}.xml", modified=modified) for n in (1, 2)]
+
+
+def test_an_index_is_believed_once_its_dates_have_proved_true(tmp_path: Path) -> None:
+    index = Source("sitemap", f"{HERALD}/sitemap.xml")
+    old, new = sitemaps("2026-11-01T00:00:00Z")
+    paper = Paper({index.url: [], old.url: [1, 2], new.url: [3]})
+    asked = []
+    for day in range(0, 60, 4):
+        new = replace(new, modified=moment_text(NOON + timedelta(days=day)))
+        publish(paper, new)
+        paper.leads[index.url] = [old, new]
+        asked.append(crawl(tmp_path, paper, 24 * day, index))
+    assert written(tmp_path) >= set(paper.lists[new.url])
+    assert sum("/posts-2.xml" in paths for paths in asked) == len(asked)
+    assert sum("/posts-1.xml" in paths for paths in asked[6:]) <= 5  # a look once a week
+
+
+def test_an_index_that_lies_is_not_believed(tmp_path: Path) -> None:
+    index = Source("sitemap", f"{HERALD}/sitemap.xml")
+    first, second = sitemaps("2026-11-01T00:00:00Z")
+    paper = Paper({index.url: [], first.url: [1, 2], second.url: [3]})
+    paper.leads[index.url] = [first, second]
+    for day in range(0, 60, 4):
+        publish(paper, first)
+        publish(paper, second)
+        crawl(tmp_path, paper, 24 * day, index)
+    assert written(tmp_path) >= {*paper.lists[first.url], *paper.lists[second.url]}
+
+
+def test_a_run_that_was_cut_short_leaves_every_list_to_be_read_to_its_end(tmp_path: Path) -> None:
+    paper = paper_of(NEWS)
+    crawl(tmp_path, paper, 0, NEWS)
+    store = SqliteStore(tmp_path / "newscrawl.db")
+    assert store.take_completeness("herald")  # as a run does that then dies
+    store.close()
+    publish(paper, NEWS)
+    assert crawl(tmp_path, paper, 9, NEWS) == ["/news", *(f"/news/page/{n}" for n in (2, 3, 4, 5))]
+    assert pace_of(tmp_path, NEWS).whole
+
+
+def test_the_spider_is_given_what_it_had_learnt(tmp_path: Path) -> None:
+    crawl(tmp_path, paper_of(FEED), 0, FEED)
+    crawler = make_crawler(tmp_path)
+    spider = Asks()
+    crawler.spider = spider  # type: ignore[assignment]
+    site = SimpleNamespace(name="herald", delay=None, starts=lambda: (FEED,))
+    gate = SkipKnown.from_crawler(crawler)
+
+    async def begin() -> AsyncIterator[Request]:
+        yield spider.source_request(site, FEED)
+
+    async def collect() -> list[Request]:
+        return [request async for request in gate.process_start(begin())]
+
+    asyncio.run(collect())
+    run_of(crawler).close()
+    assert spider.kept == {"herald": {"site": "herald"}}
