@@ -62,7 +62,7 @@ class SkipKnown(BaseSpiderMiddleware):
         self._revisited: set[str] = set()
         # Of each page of a list: whether all of its articles were known, as far as they have passed here.
         self._all_known: dict[str, bool] = {}
-        self.samples = Samples(self._expects, run.counts.is_open, lambda site: run.counts.site(site).owed > 0)
+        self.samples = Samples(self._expects, lambda site: run.counts.site(site).owed > 0)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
