@@ -142,7 +142,10 @@ def _told(page: Page, element: Element) -> list[Raw]:
     if not 2 < len(label) < _LONGEST or elsewhere(page, element):
         return []
     names = split_byline(label)
-    return [{"name": name, "nameRaw": label} for name in names] if names and all(map(looks_like_name, names)) else []
+    if not names or not all(map(looks_like_name, names)):
+        return []
+    pages = {text_of(link): url for link in element.iter("a") if (url := _author_link(page, link))}
+    return [{"name": name, "nameRaw": label, **({"url": pages[name]} if name in pages else {})} for name in names]
 
 
 def _led(page: Page, headline: Element) -> list[Raw]:

@@ -75,7 +75,7 @@ class SkipKnown(BaseSpiderMiddleware):
         # Of each page of a list: whether all of its articles were there before, as far as they have passed here.
         self._all_known: dict[str, bool] = {}
         run.learners.append(self._learnt)
-        self.samples = Samples(self._expects, run.counts.is_open, lambda site: run.counts.site(site).owed > 0)
+        self.samples = Samples(self._expects, lambda site: run.counts.site(site).owed > 0)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:

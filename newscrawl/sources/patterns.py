@@ -94,10 +94,12 @@ class AddressPatterns:
         lists = [page.url for page in pages if page.kind in {"listing", "author", "home"} and page.page == 1]
         return self.learn(told, lists)
 
-    def judge(self, url: str) -> Likelihood:
-        """What the site's other addresses make of this one. Unlikely only with evidence against its shape."""
-        fine, coarse = shapes_of(url)
-        for shape in (fine, coarse):
+    def judge(self, url: str, *, by_form: bool = False) -> Likelihood:
+        """What the site's other addresses make of this one. Unlikely only with evidence against its shape.
+
+        `by_form`: addresses of its very form, without those that are alike but for the words in them.
+        """
+        for shape in (form_of(url),) if by_form else shapes_of(url):
             articles, others = self.shapes.get(shape, (0, 0))
             if articles >= _SURE and articles >= _SHARE * (articles + others):
                 return Likelihood.LIKELY

@@ -90,7 +90,7 @@ class NewsfeedSpider(NewsSpider):
 
     def expects(self, site: str, url: str) -> Likelihood:
         """What the addresses that are known of a site make of this one."""
-        return self.patterns[site].judge(url)
+        return self.patterns[site].judge(url, by_form=True)
 
     def source_request(self, site: Site, source: Source) -> Request:
         """Ask for a page that lists articles; the same page is asked for once a run."""

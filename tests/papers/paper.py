@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from tests.papers.stories import Story, slug, stories, words
 
+FEED_LENGTH = 20
 LISTS = frozenset({"feed", "news sitemap", "sitemap", "sections", "latest", "authors", "home"})
 
 
@@ -127,7 +128,8 @@ class Paper:
     def in_list(self, name: str) -> list[Story]:
         if name not in self.lists:
             return []
-        return [story for story in self.stories if name not in self.shown or story.number in self.shown[name]]
+        listed = [story for story in self.stories if name not in self.shown or story.number in self.shown[name]]
+        return listed[:FEED_LENGTH] if name == "feed" else listed
 
     @property
     def reachable(self) -> set[int]:
@@ -178,7 +180,7 @@ class Paper:
 
     def _file(self, path: str) -> Answer | None:
         if path == self.feed and "feed" in self.lists:
-            return Answer(self._rss(self.in_list("feed")[:20]), "application/rss+xml")
+            return Answer(self._rss(self.in_list("feed")), "application/rss+xml")
         if path == "/sitemap.xml" and self._sitemaps():
             entries = "".join(f"<sitemap><loc>{self.url}{file}</loc></sitemap>" for file in self._sitemaps())
             return Answer(f"<?xml version='1.0'?><sitemapindex>{entries}</sitemapindex>", "application/xml")
