@@ -7,14 +7,16 @@ from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, Protocol, Self, cast
 
-from scrapy import Request
+from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
 from newscrawl import __version__
 from newscrawl.items import Reading
 from newscrawl.memory import link_of, link_text
+from newscrawl.middlewares.frontier import Backfill, Frontier
 from newscrawl.middlewares.rhythm import Rhythm
 from newscrawl.normalise import key_of
 from newscrawl.run import Run
@@ -22,6 +24,7 @@ from newscrawl.sites import Site
 from newscrawl.sources import Link, Source
 from newscrawl.store import Discovery, Entry, Learned, StoredArticle, StoredPage, Validators
 
+_REMEMBER = 50  # pages of lists in a backfill after which what it has learnt is kept
 _TRIED = 8  # so many times a site's word that an article has changed is believed before it is known whether it is good
 
 
@@ -44,7 +47,8 @@ class SkipKnown(BaseSpiderMiddleware):
     others pass. With `refetch` known pages pass too. A list is asked for when its pace says so (`Rhythm`). Behind a
     page of a list whose articles were all there when it was read last, no further one is asked for, if that reading
     went to the end; with `whole` it is nevertheless. The gate stands next to the engine, so that what it counts as
-    asked is not dropped by another middleware after it.
+    asked is not dropped by another middleware after it. What it lets wait stands in the store (`Frontier`); a backfill
+    reads each page of a list once, however many runs that takes (`Backfill`).
     """
 
     def __init__(self, crawler: Crawler, run: Run, *, refetch: bool = False, whole: bool = False) -> None:
@@ -54,6 +58,10 @@ class SkipKnown(BaseSpiderMiddleware):
         self.whole = whole
         self.rhythm = Rhythm(run, at_once=refetch or whole)
         self._complete: dict[str, bool] = {}
+        self._begun: dict[str, Site] = {}
+        self._frontiers: dict[str, Frontier] = {}
+        self._backfills: dict[str, Backfill] = {}
+        self._pages_read = 0
         self._known: dict[str, str] = {}  # what earlier runs have dealt with, and when it was found
         self._fresh: set[str] = set()
         self._unchanged: set[str] = set()  # pages of lists that say what they said when all on them was dealt with
@@ -69,7 +77,10 @@ class SkipKnown(BaseSpiderMiddleware):
             raise RuntimeError("SkipKnown needs newscrawl.run.Run in EXTENSIONS")
         settings = crawler.settings
         refetch, whole = settings.getbool("NEWSCRAWL_REFETCH"), settings.getbool("NEWSCRAWL_WHOLE_LISTS")
-        return cls(crawler, run, refetch=refetch, whole=whole)
+        gate = cls(crawler, run, refetch=refetch, whole=whole)
+        crawler.signals.connect(gate.feed, signals.request_left_downloader)
+        crawler.signals.connect(gate.spider_idle, signals.spider_idle)
+        return gate
 
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
         """Before a site's own lists: its mark, whether the last run saw all of it; behind them: what is left to do."""
@@ -78,20 +89,59 @@ class SkipKnown(BaseSpiderMiddleware):
             due: list[Request] = []
             begins = "source" in given and "link" not in given and given["site"].name not in self._complete
             if begins:
-                site = given["site"].name
-                self._complete[site] = self.run.store.take_completeness(site)
+                self._open(given["site"])
                 due = [*self._begin(given["site"])]
             passed = self._get_processed(begun, None)
             if passed is not None:
                 yield passed
             if begins:
-                for request in (*due, *self._left_to_do(given["site"])):
+                for request in due:
                     yield request
+                for request in self._waiting(given["site"]):
+                    yield request
+
+    def _open(self, site: Site) -> None:
+        span = self.run.keeping.span
+        if span:  # a backfill neither relies on what the last run has seen, nor tells the next what it may leave out
+            self._backfills[site.name] = Backfill(self.run, site.name, span.task)
+        self._complete[site.name] = bool(span) or self.run.store.take_completeness(site.name)
+        self._begun[site.name] = site
+        self._frontiers[site.name] = Frontier(self.run, site.name)
+
+    async def process_spider_output_async(
+        self,
+        response: Response | None,
+        result: AsyncIterator[Any],
+        spider: Spider | None = None,  # noqa: ARG002 - the signature is Scrapy's
+    ) -> AsyncIterator[Any]:
+        async for passed in super().process_spider_output_async(response, result):
+            yield passed
+        self._read(response)
+
+    def feed(self) -> bool:
+        """Hand the engine what waits, as far as there is room now; whether anything was."""
+        fed = False
+        for name, site in self._begun.items():
+            backfill = self._backfills.get(name)
+            if self._frontiers[name].wants or (backfill and backfill.wants):
+                for request in self._waiting(site):
+                    cast("Any", self.crawler.engine).crawl(request)
+                    fed = True
+        return fed
+
+    def spider_idle(self) -> None:
+        """A run ends when nothing is under way and nothing waits."""
+        self.run.flush()
+        for backfill in self._backfills.values():
+            backfill.idle()
+        if self.feed():
+            raise DontCloseSpider
 
     def get_processed_request(self, request: Request, response: Response | None) -> Request | None:
         given = request.cb_kwargs
         if "link" in given:
-            passed = self._article(request, given["site"], given.get("source"), given["link"])
+            listed = response is not None
+            passed = self._article(request, given["site"], given.get("source"), given["link"], listed=listed)
             if response is not None and given.get("source"):
                 found = self._known.get(key_of(request.url))
                 known = found is not None and self.rhythm.was_there(given["site"].name, given["source"], found)
@@ -109,13 +159,15 @@ class SkipKnown(BaseSpiderMiddleware):
             self.rhythm.read(item)
             if item.failure:
                 self.run.lists.broke(start)
-            elif response is not None:
+            elif response is not None and not self._backfills:  # it saw no more of the list than its days
                 self.run.lists.read(start, _validators(item, response))
         return item
 
     # --- articles ---------------------------------------------------------------------------------
 
-    def _article(self, request: Request, site: Site, source: Source | None, link: Link) -> Request | None:
+    def _article(
+        self, request: Request, site: Site, source: Source | None, link: Link, *, listed: bool
+    ) -> Request | None:
         """Pass a request for an article that is new, owed by now, or said to have changed."""
         counts, url = self.run.counts, request.url
         if source and source.url:
@@ -140,11 +192,21 @@ class SkipKnown(BaseSpiderMiddleware):
                 self._known[key_of(url)] = page.found
                 counts.know(site.name)
                 return None
-            listed = None if self._is_due(article) else link.date_modified
-            request = self._revisit(site, article, url, listed=listed)
+            told = None if self._is_due(article) else link.date_modified
+            request = self._revisit(site, article, url, listed=told)
+        if listed and self._has_to_wait(site, page):
+            return None
         counts.ask(site.name, url)
         self._hold(source, url)
         return request
+
+    def _has_to_wait(self, site: Site, page: StoredPage | None) -> bool:
+        """Whether an owed page is left in the store, to be taken from there when there is room."""
+        frontier = self._frontiers.get(site.name)
+        if frontier is None or frontier.has_room or self.refetch or (page and not page.next_visit):
+            return False
+        frontier.defer()
+        return True
 
     def _note(
         self, site: Site, source: Source | None, url: str, page: StoredPage | None = None, *, first: bool = False
@@ -188,19 +250,26 @@ class SkipKnown(BaseSpiderMiddleware):
         request = spider.article_request(site, source, replace(link, url=url, date_modified=listed))
         return _conditional(request, article.etag, article.last_modified)
 
-    def _left_to_do(self, site: Site) -> Iterator[Request]:
-        """What earlier runs found and did not finish, and the young articles that are to be visited again."""
-        spider, now = cast("AsksForArticles", self.crawler.spider), self.run.now()
-        for page in self.run.store.owed(site.name, now):
-            if self.run.counts.meet(page.url):
-                source, link = link_of(page.link, page.url, page.found_on)
-                self.run.counts.ask(site.name, page.url)
-                self._hold(source, page.url)
+    def _waiting(self, site: Site) -> Iterator[Request]:
+        """As much as there is room for: lists of a backfill, found pages that are owed, young articles that are due."""
+        if self.run.full or self.run.failure:
+            return
+        spider = cast("AsksForArticles", self.crawler.spider)
+        backfill = self._backfills.get(site.name)
+        for source in backfill.take() if backfill else ():
+            request = spider.source_request(site, source)
+            if backfill and backfill.asks(_key(request, source), source):
+                yield request
+        for waiting in self._frontiers[site.name].take():
+            fresh = self.run.counts.meet(waiting.url)
+            if isinstance(waiting, StoredPage):
+                source, link = link_of(waiting.link, waiting.url, waiting.found_on)
+                self.run.counts.ask(site.name, waiting.url)
+                self._hold(source, waiting.url)
                 yield spider.article_request(site, source, link)
-        for article in self.run.store.due(site.name, now):
-            if article.identifier not in self._revisited and self.run.counts.meet(article.url):
-                self.run.counts.ask(site.name, article.url)
-                yield self._revisit(site, article, article.url)
+            elif waiting.identifier not in self._revisited and fresh:
+                self.run.counts.ask(site.name, waiting.url)
+                yield self._revisit(site, waiting, waiting.url)
 
     # --- lists ------------------------------------------------------------------------------------
 
@@ -223,8 +292,22 @@ class SkipKnown(BaseSpiderMiddleware):
         if whole:
             yield from self.rhythm.learnt()
 
+    def _read(self, response: Response | None) -> None:
+        """A page of a list has told all: a backfill does not ask for it again."""
+        given = response.request.cb_kwargs if response is not None and response.request else {}
+        backfill = self._backfills.get(given["site"].name) if "source" in given and "link" not in given else None
+        if backfill is None or response is None or response.request is None or self.run.failure:
+            return
+        backfill.read(_key(response.request, given["source"]), given["source"])
+        self._pages_read += 1
+        if self._pages_read % _REMEMBER == 0:
+            for entry in self._learnt(whole=False):  # a kill must not take away by what the lists are read
+                self.run.note(cast("Learned", entry))
+
     def _list(self, request: Request, site: Site, source: Source, response: Response | None) -> Request | None:
         """Pass a request for a list that is due, and for a further page that may hold what is not known."""
+        if backfill := self._backfills.get(site.name):
+            return request if backfill.asks(_key(request, source), source) else None
         if source.page > 1 and response is not None:
             known = self._all_known.pop(response.url, False) and self.rhythm.is_whole(site.name, source)
             return None if (known or response.url in self._unchanged) and not self.whole else request
@@ -250,6 +333,13 @@ class SkipKnown(BaseSpiderMiddleware):
         if known is None or known.reader != __version__:
             return request
         return _conditional(request, known.etag, known.last_modified)
+
+
+def _key(request: Request, source: Source) -> str:
+    """What tells a page of a list from others; a script and a browser are asked for again at the same address."""
+    again = f"{source.kind} {source.start} " if request.dont_filter else ""
+    url = next(iter(request.meta.get("redirect_urls", ())), request.url)
+    return f"{again}{request.method} {url} {request.body.decode('latin-1')}"
 
 
 def _conditional(request: Request, etag: str | None, last_modified: str | None) -> Request:
