@@ -64,7 +64,8 @@ class Counts:
     def __init__(self, stats: Stats) -> None:
         self._stats = stats
         self._open: dict[str, str] = {}
-        self._seen: set[str] = set()
+        self._seen: set[int] = set()  # hashes of keys: of an archive's addresses the texts would fill the memory
+        self._failed: set[int] = set()
         self.sites: dict[str, SiteCounts] = {}
         self.named: dict[str, Named] = {}
         self.list_owed: dict[str, int] = {}  # articles that have not come to an end, by the start of their list
@@ -74,7 +75,7 @@ class Counts:
 
     def meet(self, url: str) -> bool:
         """Whether the address comes up for the first time in this run."""
-        key = key_of(url)
+        key = hash(key_of(url))
         fresh = key not in self._seen
         self._seen.add(key)
         return fresh
@@ -114,11 +115,17 @@ class Counts:
         """Whether the page is asked for, and has not ended."""
         return key_of(url) in self._open
 
+    def has_failed(self, url: str) -> bool:
+        """Whether the page was asked for and did not come: this run does not ask again."""
+        return hash(key_of(url)) in self._failed
+
     def end(self, site: str, state: State, urls: Iterable[str], reason: str = "") -> None:
         """A page ended. The first of its addresses that is open is the one that was asked for."""
         asked = next((key for key in map(key_of, urls) if key in self._open), None)
         if asked:
             self.site(self._open.pop(asked)).owed -= 1
+            if state in {State.FAILED, State.BLOCKED}:
+                self._failed.add(hash(asked))
         counts = self.site(site)
         counts.states[state] += 1
         if reason:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Self
 
@@ -23,6 +23,21 @@ POLL_MINUTES, POLL_ARTICLES = [10, 120], 8
 _HOURS = {"NEWSCRAWL_RETRY_HOURS": [0, 1, 6, 24, 72], "NEWSCRAWL_REVISIT_HOURS": [4, 30, 165]}
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days of a backfill, the first and the last; `task` names it: the same command goes on with the same task."""
+
+    task: str
+    first: date
+    last: date
+
+    @classmethod
+    def from_text(cls, text: str, today: date) -> Self:
+        """From "2020-01-01..2024-12-31"; without a last day it goes on to today."""
+        first, _, last = text.partition("..")
+        return cls(text, date.fromisoformat(first), date.fromisoformat(last) if last else today)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keeping:
     """How a run keeps what it learns.
@@ -30,6 +45,7 @@ class Keeping:
     commit_items, commit_seconds    how many lines, and how long, at most until they are made durable together
     publish_seconds                 how long lines are hidden from readers at first; a long run takes longer steps
     max_articles                    articles after which a run ends; 0: no bound
+    span                            the days of a backfill; None: the run is none
     """
 
     store: Callable[[Path], Store] = SqliteStore
@@ -41,6 +57,7 @@ class Keeping:
     sites: tuple[str, ...] = ()
     schedule: Schedule = field(default_factory=Schedule)
     polling: Polling = field(default_factory=Polling)
+    span: Span | None = None
 
     @classmethod
     def from_settings(cls, settings: BaseSettings, spider: str = "") -> Self:
@@ -54,7 +71,13 @@ class Keeping:
             sites=tuple(settings.getlist("NEWSCRAWL_SITES")),
             schedule=_schedule(settings),
             polling=_polling(settings),
+            span=_span(settings),
         )
+
+
+def _span(settings: BaseSettings) -> Span | None:
+    given = settings.get("NEWSCRAWL_BACKFILL")
+    return Span.from_text(given, datetime.now(UTC).date()) if given else None
 
 
 def _store(settings: BaseSettings) -> Callable[[Path], Store]:

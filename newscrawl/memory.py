@@ -141,6 +141,7 @@ def remember(article: Article, known: StoredArticle | None, schedule: Schedule, 
         etag=article.metadata.etag if article.metadata else None,
         last_modified=article.lastModified,
         snapshot=snapshot.to_bytes() if again else None,
+        published=(article.datePublished or "")[:10] or None,
     )
 
 

@@ -21,13 +21,14 @@ from newscrawl.counts import Counts
 from newscrawl.errors import NewscrawlError, OutputError
 from newscrawl.furniture import SiteFurniture
 from newscrawl.items import State
-from newscrawl.keeping import Keeping
+from newscrawl.keeping import Keeping, Span
 from newscrawl.lists import OpenLists
 from newscrawl.normalise import moment_text
 from newscrawl.opening import open_output
 from newscrawl.schedule import Schedule
 from newscrawl.store import (
     FINAL,
+    BackfillList,
     Discovery,
     Entry,
     Learned,
@@ -84,6 +85,7 @@ class Run:
         self.failure: str | None = None
         self.exit_code: int | None = None
         self.sample: dict[str, Any] | None = None
+        self.coverage: dict[str, dict[str, int]] = {}  # of a backfill: by site, how many articles of each day are known
         self.stop: Callable[[str], object] = lambda _reason: None
         self._closed = False
         self._timer: Any = None  # Scrapy's looping call
@@ -132,7 +134,7 @@ class Run:
         settled = replace(article, next_visit=None, snapshot=None)
         self.store.stage(Visit(site=article.site, state=State.UNCHANGED, urls=(), article=settled), self.now())
 
-    def note(self, entry: Discovery | Learned | StoredRobots) -> None:
+    def note(self, entry: Discovery | Learned | StoredRobots | BackfillList) -> None:
         """Remember what ends no page: an address that a list named, before anything is asked of it, and the like."""
         if not self.failure:
             try:
@@ -228,11 +230,20 @@ class Run:
             for validators in self.lists.settled() if whole else ():
                 self.store.stage(validators, self.now())
             self.store.commit()
-            if whole:
+            if self.keeping.span:
+                self._keep_backfill(self.keeping.span, whole=whole)
+            elif whole:
                 complete = [site for site in self.counts.sites if self.counts.complete(site)]
                 self.store.keep_completeness(complete, self.now())
         except NewscrawlError as error:
             self._fail(error)
+
+    def _keep_backfill(self, span: Span, *, whole: bool) -> None:
+        """A backfill says nothing of what the next run may leave out; it ends where it has read all its lists."""
+        for site in self.counts.sites:
+            self.coverage[site] = self.store.coverage(site, span.first.isoformat(), span.last.isoformat())
+            if whole:
+                self.store.end_backfill(site, span.task)
 
     def close(self) -> None:
         """Keep and publish what can be kept, and let go of everything. A second call does nothing."""

@@ -9,12 +9,14 @@ from typing import Any, Protocol, Self, cast, runtime_checkable
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
 
 from newscrawl import __version__
 from newscrawl.items import Reading
 from newscrawl.memory import link_of, link_text
+from newscrawl.middlewares.frontier import Backfill, Frontier
 from newscrawl.middlewares.rhythm import Rhythm
 from newscrawl.middlewares.samples import Samples
 from newscrawl.normalise import key_of
@@ -23,6 +25,7 @@ from newscrawl.sites import Site
 from newscrawl.sources import Likelihood, Link, Source
 from newscrawl.store import Discovery, Entry, Learned, StoredArticle, StoredPage, Validators
 
+_REMEMBER = 50  # pages of lists in a backfill after which what it has learnt is kept
 _TRIED = 8  # so many times a site's word that an article has changed is believed before it is known whether it is good
 
 
@@ -55,7 +58,8 @@ class SkipKnown(BaseSpiderMiddleware):
     page of a list whose articles were all there when it was read last, no further one is asked for, if that reading
     went to the end; with `whole` it is nevertheless. Of one site at most `most` pages are asked for, for it may be
     endless: what else was found is owed to later runs. The gate stands next to the engine, so that what it counts as
-    asked is not dropped by another middleware after it.
+    asked is not dropped by another middleware after it. What it lets wait stands in the store (`Frontier`); a backfill
+    reads each page of a list once, however many runs that takes (`Backfill`).
     """
 
     def __init__(
@@ -68,6 +72,10 @@ class SkipKnown(BaseSpiderMiddleware):
         self.most = most
         self.rhythm = Rhythm(run, at_once=refetch or whole)
         self._complete: dict[str, bool] = {}
+        self._begun: dict[str, Site] = {}
+        self._frontiers: dict[str, Frontier] = {}
+        self._backfills: dict[str, Backfill] = {}
+        self._pages_read = 0
         self._known: dict[str, str] = {}  # what earlier runs have dealt with, and when it was found
         self._fresh: set[str] = set()
         self._unchanged: set[str] = set()  # pages of lists that say what they said when all on them was dealt with
@@ -85,6 +93,7 @@ class SkipKnown(BaseSpiderMiddleware):
         settings = crawler.settings
         refetch, whole = settings.getbool("NEWSCRAWL_REFETCH"), settings.getbool("NEWSCRAWL_WHOLE_LISTS")
         gate = cls(crawler, run, refetch=refetch, whole=whole, most=settings.getint("NEWSCRAWL_SITE_PAGES"))
+        crawler.signals.connect(gate.feed, signals.request_left_downloader)
         crawler.signals.connect(gate.spider_idle, signals.spider_idle)
         return gate
 
@@ -95,15 +104,24 @@ class SkipKnown(BaseSpiderMiddleware):
             due: list[Request] = []
             begins = "source" in given and "link" not in given and given["site"].name not in self._complete
             if begins:
-                site = given["site"].name
-                self._complete[site] = self.run.store.take_completeness(site)
+                self._open(given["site"])
                 due = [*self._begin(given["site"])]
             passed = self._get_processed(begun, None)
             if passed is not None:
                 yield passed
             if begins:
-                for request in (*due, *self._left_to_do(given["site"])):
+                for request in due:
                     yield request
+                for request in self._waiting(given["site"]):
+                    yield request
+
+    def _open(self, site: Site) -> None:
+        span = self.run.keeping.span
+        if span:  # a backfill neither relies on what the last run has seen, nor tells the next what it may leave out
+            self._backfills[site.name] = Backfill(self.run, site.name, span.task)
+        self._complete[site.name] = bool(span) or self.run.store.take_completeness(site.name)
+        self._begun[site.name] = site
+        self._frontiers[site.name] = Frontier(self.run, site.name)
 
     async def process_spider_output_async(  # type: ignore[override]  # Scrapy passes no spider any more
         self, response: Response | None, result: AsyncIterator[Any]
@@ -113,6 +131,7 @@ class SkipKnown(BaseSpiderMiddleware):
             yield passed
         for request in self._ready():
             yield request
+        self._read(response)
 
     def process_spider_output(  # type: ignore[override]  # as above
         self, response: Response | None, result: Iterable[Any]
@@ -120,11 +139,29 @@ class SkipKnown(BaseSpiderMiddleware):
         """The same, for callbacks that are plain generators."""
         yield from super().process_spider_output(response, result)
         yield from self._ready()
+        self._read(response)
+
+    def feed(self) -> bool:
+        """Hand the engine what waits, as far as there is room now; whether anything was."""
+        fed = False
+        for name, site in self._begun.items():
+            backfill = self._backfills.get(name)
+            if self._frontiers[name].wants or (backfill and backfill.wants):
+                for request in self._waiting(site):
+                    cast("Any", self.crawler.engine).crawl(request)
+                    fed = True
+        return fed
 
     def spider_idle(self) -> None:
-        """Ask for what still waits, before the run ends for want of requests."""
-        for request in self._ready(idle=True):
-            self.crawler.engine.crawl(request)
+        """A run ends when nothing is under way and nothing waits."""
+        self.run.flush()
+        for backfill in self._backfills.values():
+            backfill.idle()
+        sampled = [*self._ready(idle=True)]
+        for request in sampled:
+            cast("Any", self.crawler.engine).crawl(request)
+        if self.feed() or sampled:
+            raise DontCloseSpider
 
     def _ready(self, *, idle: bool = False) -> Iterator[Request]:
         yield from filter(None, map(self._asked, self.samples.ready(idle=idle)))
@@ -132,7 +169,8 @@ class SkipKnown(BaseSpiderMiddleware):
     def get_processed_request(self, request: Request, response: Response | None) -> Request | None:
         given = request.cb_kwargs
         if "link" in given:
-            passed = self._article(request, given["site"], given.get("source"), given["link"])
+            listed = response is not None
+            passed = self._article(request, given["site"], given.get("source"), given["link"], listed=listed)
             if response is not None and given.get("source"):
                 found = self._known.get(key_of(given["link"].url))
                 old = self.rhythm.was_there(given["site"].name, given["source"], given["link"], found)
@@ -150,13 +188,15 @@ class SkipKnown(BaseSpiderMiddleware):
             self.rhythm.read(item)
             if item.failure:
                 self.run.lists.broke(start)
-            elif response is not None:
+            elif response is not None and not self._backfills:  # it saw no more of the list than its days
                 self.run.lists.read(start, _validators(item, response))
         return item
 
     # --- articles ---------------------------------------------------------------------------------
 
-    def _article(self, request: Request, site: Site, source: Source | None, link: Link) -> Request | None:
+    def _article(
+        self, request: Request, site: Site, source: Source | None, link: Link, *, listed: bool
+    ) -> Request | None:
         """Pass a request for an article that is new, owed by now, or said to have changed."""
         counts, url = self.run.counts, request.url
         if source and source.url:
@@ -169,26 +209,42 @@ class SkipKnown(BaseSpiderMiddleware):
         self._note(site, source, link, page, first=True)
         if page is None:
             # A date of publication stands with nothing but articles.
-            told = link.date_published is not None or self.refetch
-            return None if not told and self.samples.holds(site.name, request) else self._asked(request)
-        if self._is_full(site.name):
-            self._hold(source, url)
-            return None
-        if page.next_visit and page.next_visit > self.run.now() and not self.refetch:
-            counts.wait(site.name)
+            sure = link.date_published is not None or self.refetch or site.name in self._backfills
+            return None if not sure and self.samples.holds(site.name, request) else self._asked(request)
+        return self._met_before(request, site, source, link, page, listed=listed)
+
+    def _met_before(
+        self, request: Request, site: Site, source: Source | None, link: Link, page: StoredPage, *, listed: bool
+    ) -> Request | None:
+        """Pass a request for a page that earlier runs have met, where there is something to do."""
+        url = request.url
+        waits = page.next_visit and page.next_visit > self.run.now() and not self.refetch
+        if waits:
+            self.run.counts.wait(site.name)
+        if waits or self._is_full(site.name):
             self._hold(source, url)
             return None
         if not page.next_visit and not self.refetch:
             self._known[key_of(url)] = page.found
             article = self._young(page)
             if article is None or not (self._is_due(article) or self._is_said_to_have_changed(article, link)):
-                counts.know(site.name)
+                self.run.counts.know(site.name)
                 return None
-            listed = None if self._is_due(article) else link.date_modified
-            request = self._revisit(site, article, url, listed=listed)
-        counts.ask(site.name, url)
+            told = None if self._is_due(article) else link.date_modified
+            request = self._revisit(site, article, url, listed=told)
+        if listed and self._has_to_wait(site, page):
+            return None
+        self.run.counts.ask(site.name, url)
         self._hold(source, url)
         return request
+
+    def _has_to_wait(self, site: Site, page: StoredPage | None) -> bool:
+        """Whether an owed page is left in the store, to be taken from there when there is room."""
+        frontier = self._frontiers.get(site.name)
+        if frontier is None or frontier.has_room or self.refetch or (page and not page.next_visit):
+            return False
+        frontier.defer()
+        return True
 
     def _note(
         self, site: Site, source: Source | None, link: Link, page: StoredPage | None = None, *, first: bool = False
@@ -208,6 +264,8 @@ class SkipKnown(BaseSpiderMiddleware):
         self.run.note(Discovery(site=site.name, url=request.url, found_on=found_on, link=text))
         if self._is_full(site.name):
             self.run.lists.broke(source.start if source else "")  # its next answer must not be "nothing has changed"
+            return None
+        if self._has_to_wait(site, None):
             return None
         self.run.counts.ask(site.name, request.url)
         self._hold(source, request.url)
@@ -253,19 +311,26 @@ class SkipKnown(BaseSpiderMiddleware):
         request = spider.article_request(site, source, replace(link, url=url, date_modified=listed))
         return _conditional(request, article.etag, article.last_modified)
 
-    def _left_to_do(self, site: Site) -> Iterator[Request]:
-        """What earlier runs found and did not finish, and the young articles that are to be visited again."""
-        spider, now = cast("AsksForArticles", self.crawler.spider), self.run.now()
-        for page in self.run.store.owed(site.name, now):
-            if self.run.counts.meet(page.url):
-                source, link = link_of(page.link, page.url, page.found_on)
-                self.run.counts.ask(site.name, page.url)
-                self._hold(source, page.url)
+    def _waiting(self, site: Site) -> Iterator[Request]:
+        """As much as there is room for: lists of a backfill, found pages that are owed, young articles that are due."""
+        if self.run.full or self.run.failure:
+            return
+        spider = cast("AsksForArticles", self.crawler.spider)
+        backfill = self._backfills.get(site.name)
+        for source in backfill.take() if backfill else ():
+            request = spider.source_request(site, source)
+            if backfill and backfill.asks(_key(request, source), source):
+                yield request
+        for waiting in self._frontiers[site.name].take():
+            fresh = self.run.counts.meet(waiting.url)
+            if isinstance(waiting, StoredPage):
+                source, link = link_of(waiting.link, waiting.url, waiting.found_on)
+                self.run.counts.ask(site.name, waiting.url)
+                self._hold(source, waiting.url)
                 yield spider.article_request(site, source, link)
-        for article in self.run.store.due(site.name, now):
-            if article.identifier not in self._revisited and self.run.counts.meet(article.url):
-                self.run.counts.ask(site.name, article.url)
-                yield self._revisit(site, article, article.url)
+            elif waiting.identifier not in self._revisited and fresh:
+                self.run.counts.ask(site.name, waiting.url)
+                yield self._revisit(site, waiting, waiting.url)
 
     # --- lists ------------------------------------------------------------------------------------
 
@@ -288,11 +353,25 @@ class SkipKnown(BaseSpiderMiddleware):
         if whole:
             yield from self.rhythm.learnt()
 
+    def _read(self, response: Response | None) -> None:
+        """A page of a list has told all: a backfill does not ask for it again."""
+        given = response.request.cb_kwargs if response is not None and response.request else {}
+        backfill = self._backfills.get(given["site"].name) if "source" in given and "link" not in given else None
+        if backfill is None or response is None or response.request is None or self.run.failure:
+            return
+        backfill.read(_key(response.request, given["source"]), given["source"])
+        self._pages_read += 1
+        if self._pages_read % _REMEMBER == 0:
+            for entry in self._learnt(whole=False):  # a kill must not take away by what the lists are read
+                self.run.note(cast("Learned", entry))
+
     def _list(self, request: Request, site: Site, source: Source, response: Response | None) -> Request | None:
         """Pass a request for a list that is due, and for a further page that may hold what is not known."""
         if source.page > 1 and self._is_full(site.name):
             self.run.lists.broke(source.start)
             return None
+        if backfill := self._backfills.get(site.name):
+            return request if backfill.asks(_key(request, source), source) else None
         if source.page > 1 and response is not None:
             known = self._all_known.pop(response.url, False) and self.rhythm.is_whole(site.name, source)
             return None if (known or response.url in self._unchanged) and not self.whole else request
@@ -321,6 +400,13 @@ class SkipKnown(BaseSpiderMiddleware):
         if known is None or known.reader != __version__:
             return request
         return _conditional(request, known.etag, known.last_modified)
+
+
+def _key(request: Request, source: Source) -> str:
+    """What tells a page of a list from others; a script and a browser are asked for again at the same address."""
+    again = f"{source.kind} {source.start} " if request.dont_filter else ""
+    url = next(iter(request.meta.get("redirect_urls", ())), request.url)
+    return f"{again}{request.method} {url} {request.body.decode('latin-1')}"
 
 
 def _conditional(request: Request, etag: str | None, last_modified: str | None) -> Request:

@@ -25,7 +25,7 @@ class Arguments:
 def read_arguments(given: Mapping[str, str]) -> Arguments:
     """The arguments of `newsfeed`: `site`, `url`, `sites`, `since`, `max_articles`."""
     refuse_unknown(given, ("site", "url", "sites", "since", "max_articles"))
-    return Arguments(sites=_sites(given), since=_since(given.get("since")), max_articles=read_count(given))
+    return Arguments(sites=read_sites(given), since=_since(given.get("since")), max_articles=read_count(given))
 
 
 def refuse_unknown(given: Mapping[str, str], known: tuple[str, ...]) -> None:
@@ -61,7 +61,8 @@ def _lines(path: str) -> Iterator[str]:
         raise UsageError(f"{path}: is not UTF-8 text") from error
 
 
-def _sites(given: Mapping[str, str]) -> tuple[Site, ...]:
+def read_sites(given: Mapping[str, str]) -> tuple[Site, ...]:
+    """The sites of `-a site`, `-a url` or `-a sites`; none of them: every site that is enabled."""
     if "url" in given:
         for other in ("site", "sites"):
             if other in given:

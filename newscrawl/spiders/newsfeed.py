@@ -191,12 +191,8 @@ class NewsfeedSpider(NewsSpider):
         for item in super().parse_article(response, site, source, link, furniture):
             if not isinstance(item, Article):
                 yield item
-            if isinstance(item, Outcome) and item.state is State.NOT_ARTICLE:
-                self.patterns[site.name] = self.patterns[site.name].learn(others=[link.url])
+            self.learn_from(site, source, link, item)
             if isinstance(item, Article):
-                repetitions = self.repetitions[site.name]
-                self.patterns[site.name] = repetitions.learn(self.patterns[site.name], link.url, item)
-                self.horizons[site.name].see_article(source, item.datePublished)
                 yield from self.signed(site, self.without_session(site, item))
 
     def without_session(self, site: Site, article: Article) -> Article:
@@ -213,11 +209,23 @@ class NewsfeedSpider(NewsSpider):
             name, link = given["site"].name, given["link"]
             self.patterns[name] = self.patterns[name].learn(others=[link.url])
 
+    def learn_from(self, site: Site, source: Source, link: Link, item: object) -> None:
+        """Remember what an article's page has proved to be."""
+        if isinstance(item, Outcome) and item.state is State.NOT_ARTICLE:
+            self.patterns[site.name] = self.patterns[site.name].learn(others=[link.url])
+        if isinstance(item, Article):
+            repetitions = self.repetitions[site.name]
+            self.patterns[site.name] = repetitions.learn(self.patterns[site.name], link.url, item)
+            self.horizons[site.name].see_article(source, item.datePublished)
+
     def source_failed(self, failure: Failure) -> Yielded:
         """A source that did not come is counted; whether the site failed is for the run to say."""
         request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it before it calls an errback
         site, source = request.cb_kwargs["site"], request.cb_kwargs["source"]
-        said = sentence(failure.value or RuntimeError("no reason was given"))
+        yield from self.list_failed(site, source, sentence(failure.value or RuntimeError("no reason was given")))
+
+    def list_failed(self, site: Site, source: Source, said: str) -> Yielded:
+        """A page of a list that did not come, and why; "": there is nothing to come."""
         trials = self.trials[site.name]
         if trials.is_trial(source) and source.kind != "listing":
             # A way on that was tried and is none: the list itself was read.
@@ -225,7 +233,7 @@ class NewsfeedSpider(NewsSpider):
         elif source.kind == "endpoint" and source.page > 1 and said in PAST_THE_END:
             yield _reading(site, source)
         else:
-            yield replace(_reading(site, source), failure=said)
+            yield replace(_reading(site, source), failure=said or None)
         for other in trials.otherwise(source):
             yield self.source_request(site, other)
         yield from self.release(site, source)

@@ -55,6 +55,7 @@ class StoredArticle:
     next_visit     when it is to be visited again; None: it has settled, or is gone
     listed         the newest date of change that a list has told and a visit has followed
     snapshot       what a later version is compared with; None once it has settled
+    published      the UTC day of its publication, None where it was written by a version that did not keep it
     """
 
     identifier: str
@@ -75,6 +76,7 @@ class StoredArticle:
     etag: str | None = None
     last_modified: str | None = None
     snapshot: bytes | None = None
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +152,22 @@ class StoredList:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BackfillList:
+    """One page of a list that a backfill reads, or has read to its end.
+
+    task     names the backfill: one with other bounds is another
+    key      tells the page from all others of the task
+    source   how it is asked, as the caller wrote it down
+    """
+
+    site: str
+    task: str
+    key: str
+    source: str
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Learned:
     """What runs have learnt of a site, by name; `value` as the caller wrote it down. The newest replaces others."""
 
@@ -196,7 +214,7 @@ class StoredRun:
     ended: str | None = None
 
 
-Entry = Discovery | Visit | StoredAuthor | Validators | Signal | StoredList | Learned | StoredRobots
+Entry = Discovery | Visit | StoredAuthor | Validators | Signal | StoredList | Learned | StoredRobots | BackfillList
 
 
 class Store(Protocol):
@@ -244,11 +262,29 @@ class Store(Protocol):
     def owed(self, site: str, now: str) -> Iterator[StoredPage]:
         """The pages of a site that may be asked for now, as they were found; read in portions, not all at once."""
 
+    def owed_after(self, row: int, site: str, now: str, most: int) -> tuple[list[StoredPage], int]:
+        """At most so many committed pages of a site that may be asked for now, found after `row`; and where they end.
+
+        0 is before all; fewer than `most`: there are no others yet.
+        """
+
     def count_owed(self, site: str) -> int:
         """How many pages of a site are owed, whether now or later."""
 
     def due(self, site: str, now: str) -> Iterator[StoredArticle]:
         """The articles of a site that are to be visited again now; read in portions, not all at once."""
+
+    def backfill_list(self, site: str, task: str, key: str) -> BackfillList | None:
+        """What is known of a page of a list in this backfill."""
+
+    def backfill_after(self, row: int, site: str, task: str, most: int) -> tuple[list[BackfillList], int]:
+        """At most so many committed pages of lists that a backfill has not read, as `owed_after` gives them."""
+
+    def end_backfill(self, site: str, task: str) -> bool:
+        """Forget a backfill if it has read all its lists; whether it had."""
+
+    def coverage(self, site: str, first: str, last: str) -> dict[str, int]:
+        """How many articles of each day, these two and those between, are known; days with none are left out."""
 
     def take_completeness(self, site: str) -> bool:
         """Whether the last run over this site saw all of it; and forget it, for a run has begun that may not."""

@@ -97,6 +97,10 @@ class StoreFile:
             row = self._db.execute(sql, values).fetchone()
         return dict(row) if row else None
 
+    def _rows(self, sql: str, *values: Any) -> list[dict[str, Any]]:
+        with self._errors():
+            return [dict(row) for row in self._db.execute(sql, values)]
+
     def _portions(self, sql: str, order: str, *values: Any) -> Iterator[dict[str, Any]]:
         """All rows, in the order of an id that never changes: what happens to them meanwhile skips none."""
         last = 0

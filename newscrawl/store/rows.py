@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from newscrawl.store import StoredArticle, StoredAuthor, StoredList, StoredPage, StoredRobots
+from newscrawl.store import BackfillList, StoredArticle, StoredAuthor, StoredList, StoredPage, StoredRobots
 from newscrawl.store.tables import STATE_NUMBERS, key_bytes, moment, seconds
 
 _STATES = {number: state for state, number in STATE_NUMBERS.items()}
@@ -57,6 +57,11 @@ def page_row(key: str, page: StoredPage) -> dict[str, Any]:
         "article": page.article,
         "link": page.link and storable(page.link),
     }
+
+
+def backfill_row(entry: BackfillList) -> dict[str, Any]:
+    """The parameters of the statement that saves it."""
+    return {**asdict(entry), "key": key_bytes(entry.key), "source": storable(entry.source)}
 
 
 def storable(text: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from newscrawl.copies import CopyMatch, Fingerprint, PendingCopies
 from newscrawl.normalise import key_of
 from newscrawl.store import (
+    BackfillList,
     Discovery,
     Entry,
     Segment,
@@ -24,11 +25,12 @@ from newscrawl.store import (
 from newscrawl.store.copies import CopyIndex
 from newscrawl.store.file import StoreFile
 from newscrawl.store.merging import after_discovery, after_visit
-from newscrawl.store.rows import article_of, list_of, page_of, page_row, row_of, storable, with_moments
+from newscrawl.store.rows import article_of, backfill_row, list_of, page_of, page_row, row_of, storable, with_moments
 from newscrawl.store.staging import Staged
 from newscrawl.store.statements import (
     SAVE_ARTICLE,
     SAVE_AUTHOR,
+    SAVE_BACKFILL,
     SAVE_LEARNED,
     SAVE_LIST,
     SAVE_PAGE,
@@ -37,6 +39,8 @@ from newscrawl.store.statements import (
     SAVE_VALIDATORS,
     SELECT_ARTICLE,
     SELECT_AUTHOR,
+    SELECT_BACKFILL,
+    SELECT_COVERAGE,
     SELECT_LIST,
     SELECT_PAGE,
     SELECT_VALIDATORS,
@@ -137,6 +141,14 @@ class SqliteStore(StoreFile):
         pages = map(page_of, self._portions(sql, "addresses.id", site, seconds(now)))
         return (page for page in self._staged.newest(pages) if page.next_visit and page.next_visit <= now)
 
+    def owed_after(self, row: int, site: str, now: str, most: int) -> tuple[list[StoredPage], int]:
+        sql = (
+            f"{SELECT_PAGE} WHERE addresses.site = (SELECT id FROM sites WHERE name = ?) "
+            "AND addresses.next_visit <= ? AND addresses.id > ? ORDER BY addresses.id LIMIT ?"
+        )
+        rows = self._rows(sql, site, seconds(now), row, most)
+        return [page_of(each) for each in rows], rows[-1]["row"] if rows else row
+
     def count_owed(self, site: str) -> int:
         row = self._row(
             "SELECT count(*) AS owed FROM addresses "
@@ -159,6 +171,34 @@ class SqliteStore(StoreFile):
         with self._errors(), self._transaction():
             rows = [(site, seconds(at)) for site in sites]
             self._db.executemany("INSERT OR REPLACE INTO complete (site, at) VALUES (?, ?)", rows)
+
+    # --- backfills --------------------------------------------------------------------------------
+
+    def backfill_list(self, site: str, task: str, key: str) -> BackfillList | None:
+        if (site, task, key) in self._staged.backfill:
+            return self._staged.backfill[site, task, key]
+        row = self._row(f"{SELECT_BACKFILL} AND key = ?", site, task, key_bytes(key))
+        return (
+            BackfillList(site=site, task=task, key=key, source=row["source"], done=bool(row["done"])) if row else None
+        )
+
+    def backfill_after(self, row: int, site: str, task: str, most: int) -> tuple[list[BackfillList], int]:
+        sql = f"{SELECT_BACKFILL} AND NOT done AND backfill.id > ? ORDER BY backfill.id LIMIT ?"
+        rows = self._rows(sql, site, task, row, most)
+        lists = [BackfillList(site=site, task=task, key="", source=each["source"]) for each in rows]
+        return lists, rows[-1]["id"] if rows else row
+
+    def end_backfill(self, site: str, task: str) -> bool:
+        with self._errors(), self._transaction():
+            if self._row(f"{SELECT_BACKFILL} AND NOT done LIMIT 1", site, task):
+                return False
+            self._db.execute(
+                "DELETE FROM backfill WHERE site = (SELECT id FROM sites WHERE name = ?) AND task = ?", (site, task)
+            )
+        return True
+
+    def coverage(self, site: str, first: str, last: str) -> dict[str, int]:
+        return {row["published"]: row["articles"] for row in self._rows(SELECT_COVERAGE, site, first, last)}
 
     # --- keeping ----------------------------------------------------------------------------------
 
@@ -197,6 +237,7 @@ class SqliteStore(StoreFile):
         self._db.executemany(SAVE_VALIDATORS, map(asdict, staged.validators.values()))
         self._db.executemany(SAVE_LIST, map(row_of, staged.lists.values()))
         self._db.executemany(SAVE_LEARNED, map(asdict, staged.learned.values()))
+        self._db.executemany(SAVE_BACKFILL, map(backfill_row, staged.backfill.values()))
         self._db.executemany(SAVE_ROBOTS, map(row_of, staged.robots.values()))
         self._db.executemany(
             "UPDATE sites SET signals = signals + 1, proved = proved + ? WHERE name = ?",

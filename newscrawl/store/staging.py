@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from newscrawl.normalise import key_of
 from newscrawl.store import (
+    BackfillList,
     Learned,
     Signal,
     StoredArticle,
@@ -30,23 +31,27 @@ class Staged:
     lists: dict[tuple[str, str], StoredList] = field(default_factory=dict)
     learned: dict[tuple[str, str], Learned] = field(default_factory=dict)
     robots: dict[str, StoredRobots] = field(default_factory=dict)
+    backfill: dict[tuple[str, str, str], BackfillList] = field(default_factory=dict)
 
     def clear(self) -> None:
         self.signals.clear()
         for known in (self.pages, self.articles, self.authors, self.validators, self.lists, self.learned, self.robots):
             known.clear()
+        self.backfill.clear()
 
     @property
     def sites(self) -> set[str]:
         """Every site that anything staged belongs to."""
-        known = (self.pages, self.articles, self.authors, self.validators, self.lists, self.learned)
+        known = (self.pages, self.articles, self.authors, self.validators, self.lists, self.learned, self.backfill)
         return {entry.site for entries in known for entry in entries.values()} | {entry.site for entry in self.signals}
 
     def newest(self, pages: Iterable[StoredPage]) -> Iterator[StoredPage]:
         """The same pages as they stand now."""
         return (self.pages.get(key_of(page.url), page) for page in pages)
 
-    def take(self, entry: StoredAuthor | Validators | Signal | StoredList | Learned | StoredRobots) -> None:
+    def take(
+        self, entry: StoredAuthor | Validators | Signal | StoredList | Learned | StoredRobots | BackfillList
+    ) -> None:
         """Know what needs nothing but itself to be known."""
         if isinstance(entry, StoredAuthor):
             self.authors[entry.identifier] = entry
@@ -58,6 +63,8 @@ class Staged:
             self.learned[entry.site, entry.name] = entry
         elif isinstance(entry, StoredRobots):
             self.robots[entry.origin] = entry
+        elif isinstance(entry, BackfillList):
+            self.backfill[entry.site, entry.task, entry.key] = entry
         else:
             self.signals.append(entry)
 

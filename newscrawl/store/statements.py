@@ -72,6 +72,19 @@ SAVE_LEARNED = """
     INSERT OR REPLACE INTO learned (site, name, value)
     VALUES ((SELECT id FROM sites WHERE name = :site), :name, :value)
 """
+SELECT_BACKFILL = """
+    SELECT backfill.id, sites.name AS site, task, source, done FROM backfill JOIN sites ON sites.id = backfill.site
+    WHERE backfill.site = (SELECT id FROM sites WHERE name = ?) AND task = ?
+"""
+SAVE_BACKFILL = """
+    INSERT INTO backfill (site, task, key, source, done)
+    VALUES ((SELECT id FROM sites WHERE name = :site), :task, :key, :source, :done)
+    ON CONFLICT (site, task, key) DO UPDATE SET done = max(done, excluded.done)
+"""
+SELECT_COVERAGE = """
+    SELECT published, count(*) AS articles FROM articles
+    WHERE site = (SELECT id FROM sites WHERE name = ?) AND published BETWEEN ? AND ? GROUP BY published
+"""
 SAVE_ROBOTS = "INSERT OR REPLACE INTO robots (origin, asked, body) VALUES (:origin, :asked, :body)"
 SAVE_SEGMENT = """
     INSERT INTO segments (path, run, length, lines) VALUES (:path, :run, :length, :lines)

@@ -44,6 +44,22 @@ RHYTHM = """
     ) WITHOUT ROWID;
 """
 
+# What a backfill has found of lists and has read, until it has read all.
+BACKFILL = """
+    CREATE TABLE backfill (
+        id     INTEGER PRIMARY KEY,
+        site   INTEGER NOT NULL,
+        task   TEXT NOT NULL,
+        key    BLOB NOT NULL,
+        source TEXT NOT NULL,
+        done   INTEGER NOT NULL,
+        UNIQUE (site, task, key)
+    );
+    CREATE INDEX backfill_owed ON backfill (site, task) WHERE NOT done;
+"""
+# Statements that add it all to a store of version 2.
+ARCHIVE_FROM_2 = ("ALTER TABLE articles ADD COLUMN published TEXT", *BACKFILL.split(";"))
+
 SCHEMA = f"""{copies.SCHEMA}
     CREATE TABLE sites (
         id      INTEGER PRIMARY KEY,
@@ -94,7 +110,8 @@ SCHEMA = f"""{copies.SCHEMA}
         listed        TEXT,
         etag          TEXT,
         last_modified TEXT,
-        snapshot      BLOB
+        snapshot      BLOB,
+        published     TEXT
     );
     CREATE INDEX articles_by_content ON articles (content_hash, site);
     CREATE INDEX articles_due ON articles (site) WHERE next_visit IS NOT NULL;
@@ -125,6 +142,7 @@ SCHEMA = f"""{copies.SCHEMA}
         lines  INTEGER NOT NULL
     ) WITHOUT ROWID;
     {RHYTHM}
+    {BACKFILL}
 """
 
 # The numbers stand in files: they are never given to another state.
@@ -222,6 +240,6 @@ _STEPS_FROM_1 = """
 
 def _from_2(db: sqlite3.Connection) -> None:
     """The second ones asked for every list at every run, and began to learn with each."""
-    for statement in ("ALTER TABLE lists ADD COLUMN digest TEXT", *RHYTHM.split(";")):
+    for statement in ("ALTER TABLE lists ADD COLUMN digest TEXT", *RHYTHM.split(";"), *ARCHIVE_FROM_2):
         if statement.strip():
             db.execute(statement)

@@ -91,6 +91,7 @@ def test_a_store_of_the_second_version_learns_from_today_on(tmp_path: Path) -> N
     store.close()
     with sqlite3.connect(path) as old:
         old.executescript(
+            "DROP TABLE backfill; ALTER TABLE articles DROP COLUMN published;"
             "DROP TABLE polls; DROP TABLE learned; DROP TABLE robots; ALTER TABLE lists DROP COLUMN digest;"
             "PRAGMA user_version = 2;"
         )

@@ -1,0 +1,135 @@
+"""The spider `archive`: all that a site published between two days, from its sitemaps, calendars and paged lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response, TextResponse
+
+from newscrawl.errors import UsageError
+from newscrawl.normalise import normal_url, same_site
+from newscrawl.sites import Site
+from newscrawl.sources import Link, Source
+from newscrawl.sources.calendars import Calendar, calendar_of
+from newscrawl.sources.paths import is_news_list
+from newscrawl.spiders.arguments import Arguments, read_count, read_sites, refuse_unknown
+from newscrawl.spiders.base import NewsSpider, Yielded
+from newscrawl.spiders.newsfeed import NewsfeedSpider
+from newscrawl.spiders.span import SpanHorizon
+
+# What a server may say of a list that it does not have; 408, 425 and 429 are not of the list.
+_NO_LIST = [status for status in range(400, 500) if status not in {408, 425, 429}]
+_MOST_CALENDARS = 8  # ways of a site to address its days and months: more are a trap, or a calendar a section
+
+
+@dataclass(frozen=True, slots=True)
+class Days(Arguments):
+    """The days that are asked for, the first and the last; `open`: the last is today, whenever that is."""
+
+    first: date = date.min
+    last: date = date.max
+    open: bool = True
+
+    @property
+    def task(self) -> str:
+        """What the same command of another day is known by."""
+        return f"{self.first}.." if self.open else f"{self.first}..{self.last}"
+
+
+class ArchiveSpider(NewsfeedSpider):
+    """Arguments: `since` (a day, required), `until` (a day), `site`, `url`, `sites`, `max_articles`."""
+
+    name = "archive"
+    arguments: Days
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        now, days = datetime.now(UTC), self.arguments
+        self.horizons = {site.name: SpanHorizon(site, days.first, days.last, now) for site in days.sites}
+        self.calendars: dict[str, set[Calendar]] = {site.name: set() for site in days.sites}
+        self.archives: dict[str, set[str]] = {site.name: set() for site in days.sites}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        days = cls.read_arguments({name: str(value) for name, value in kwargs.items()})
+        crawler.settings.set("NEWSCRAWL_BACKFILL", days.task, priority="spider")
+        return super().from_crawler(crawler, *args, **kwargs)
+
+    @classmethod
+    def read_arguments(cls, given: dict[str, str]) -> Days:
+        refuse_unknown(given, ("site", "url", "sites", "since", "until", "max_articles"))
+        today = datetime.now(UTC).date()
+        if "since" not in given:
+            raise UsageError("-a since: the archive needs the first day that is wanted, such as 2024-01-01")
+        first = _day("since", given["since"], today)
+        last = _day("until", given["until"], today) if "until" in given else today
+        if last < first:
+            raise UsageError(f"-a until: {last} lies before -a since, {first}")
+        return Days(
+            sites=read_sites(given),
+            since=datetime(first.year, first.month, first.day, tzinfo=UTC),
+            max_articles=read_count(given),
+            first=first,
+            last=last,
+            open="until" not in given,
+        )
+
+    def source_request(self, site: Site, source: Source) -> Request:
+        request = super().source_request(site, source)
+        return request.replace(meta={**request.meta, "handle_httpstatus_list": _NO_LIST})
+
+    def parse_list(self, response: Response, site: Site, source: Source) -> Yielded:
+        """Read a page of a list; one that does not exist is read as well: no later run need ask for it."""
+        if response.status >= 400 and source.kind != "robots":
+            said = f"HTTP status {response.status}"
+            if calendar_of(source.url) is not None and response.status in {404, 410}:
+                said = ""  # a day without articles has no page
+            yield from self.list_failed(site, source, said)
+            return
+        yield from super().parse_list(response, site, source)
+        if source.kind in {"home", "listing"} and isinstance(response, TextResponse):
+            yield from self.archive_requests(site, response)
+
+    def archive_requests(self, site: Site, response: TextResponse) -> Iterator[Request]:
+        """The lists of the days, where the page links to one of them; and the pages that may link to such."""
+        days = self.arguments
+        for url in _linked(response, site):
+            if is_news_list(url) and url not in self.archives[site.name]:
+                self.archives[site.name].add(url)
+                yield self.source_request(site, Source(kind="listing", url=url))
+            found = calendar_of(url)
+            calendars = self.calendars[site.name]
+            if found is None or found[0] in calendars or len(calendars) >= _MOST_CALENDARS:
+                continue
+            calendars.add(found[0])
+            for address in found[0].addresses(days.first, days.last):
+                if normal := normal_url(address):
+                    yield self.source_request(site, Source(kind="listing", url=normal))
+
+    def parse_article(
+        self, response: Response, site: Site, source: Source, link: Link, furniture: frozenset[int] = frozenset()
+    ) -> Yielded:
+        """Read the article; its authors' pages are the spider `authors`' affair."""
+        for item in NewsSpider.parse_article(self, response, site, source, link, furniture):
+            yield item
+            self.learn_from(site, source, link, item)
+
+
+def _linked(response: TextResponse, site: Site) -> Iterable[str]:
+    found = (normal_url(href.strip(), response.url) for href in response.xpath("//a/@href").getall())
+    return dict.fromkeys(url for url in found if url and same_site(url, site.url))
+
+
+def _day(name: str, text: str, today: date) -> date:
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError:
+        raise UsageError(f"-a {name}: expected a day such as 2024-01-31; found {text!r}") from None
+    if day > today:
+        raise UsageError(f"-a {name}: {day} lies in the future")
+    return day

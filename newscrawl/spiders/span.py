@@ -1,0 +1,56 @@
+"""The days that a backfill asks for, and how far its lists are followed. Pure but for what it remembers of one run."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from newscrawl.normalise import is_moment, to_moment
+from newscrawl.sites import Site
+from newscrawl.sources import Found, Link, Source
+from newscrawl.sources.calendars import calendar_of, days_of_story
+from newscrawl.spiders.horizon import PATIENCE, Horizon
+
+
+class SpanHorizon(Horizon):
+    """A horizon with two ends. Lists without dates are followed to their end, or until their articles are too old."""
+
+    def __init__(self, site: Site, first: date, last: date, now: datetime) -> None:
+        super().__init__(site, datetime.combine(first, time(), UTC), now)
+        self.first, self.last = first, last
+        self._old_page: dict[str, int] = {}
+
+    def see_article(self, source: Source, date: str | None) -> None:
+        super().see_article(source, date)
+        if date is not None and self.is_before(date):
+            self._old_page[source.start] = max(source.page, self._old_page.get(source.start, 0))
+
+    def is_old(self, link: Link) -> bool:
+        """Whether a source, or the address itself, tells that the article was published outside the days."""
+        named = days_of_story(link.url)
+        if link.date_published:
+            return self.is_before(link.date_published) or self._is_after(link.date_published)
+        if named is not None:
+            return not named.meets(self.first, self.last)
+        return self.is_before(link.date_modified)
+
+    def follows(self, source: Source, found: Found, more: Source) -> bool:
+        """Whether the next source may hold articles of these days."""
+        if more.kind == "author":
+            return False  # whoever wrote in these days is read through the lists of the days
+        if more.page == 1:
+            calendar = calendar_of(more.url)
+            return not self.is_before(more.modified) and (calendar is None or calendar[1].meets(self.first, self.last))
+        if more.page > more.max_pages or not self._brings_more(source, found):
+            return False
+        dates = [link.date_published for link in found.articles if link.date_published]
+        if dates:
+            return not all(self.is_before(date) for date in dates)
+        days = [named for link in found.articles if (named := days_of_story(link.url))]
+        if days:
+            return not all(named.last < self.first - timedelta(days=1) for named in days)
+        old, young = self._old_page.get(source.start, 0), self._young_page.get(source.start, 0)
+        return old <= young or source.page <= young + PATIENCE
+
+    def _is_after(self, date: str) -> bool:
+        moment = to_moment(date)
+        return (moment if is_moment(date) else moment - timedelta(days=1)).date() > self.last
