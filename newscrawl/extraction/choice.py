@@ -14,6 +14,7 @@ _BEYOND_DOUBT = 0.98
 _SMALL = 0.2  # share of the story's letters from which a box is no piece of furniture in it
 _NEVER = frozenset({"nav", "aside", "button", "figcaption", "form", "dialog", "menu"})
 _LEAST = 140  # letters of a story
+_CARDS, _CARD_DEPTH, _LONGEST_CARD = 3, 5, 500  # so many make a list; boxes around a heading; letters
 
 
 def chosen(blocks: Sequence[Block], chances: Sequence[float]) -> list[Block]:
@@ -21,7 +22,12 @@ def chosen(blocks: Sequence[Block], chances: Sequence[float]) -> list[Block]:
     places = [place for place, chance in enumerate(chances) if chance > _ENOUGH]
     if sum(len(blocks[place].text) for place in places) < _LEAST:
         places = _last_resort(chances) or places
-    kept = {place for place in places if not _is_teaser(place, blocks, chances)}
+    cards = _cards(blocks)
+    kept = {
+        place
+        for place in places
+        if not (_is_teaser(place, blocks, chances) or (chances[place] < _SURE and _stands_in(blocks[place].box, cards)))
+    }
     kept |= {place for place in range(len(blocks) - 1) if _bridges(place, blocks, chances)}
     total = sum(len(blocks[place].text) for place in kept)
     sizes: dict[Box, int] = {}
@@ -59,6 +65,33 @@ def _is_teaser(place: int, blocks: Sequence[Block], chances: Sequence[float]) ->
         return False
     first = blocks[box.first]
     return first.tag in HEADINGS and first.linked >= 0.9 * len(first.text) and chances[box.first] <= _ENOUGH
+
+
+def _cards(blocks: Sequence[Block]) -> set[Box]:
+    """The boxes of a list of other stories: alike, side by side, short, each with a heading that is one link."""
+    letters: dict[Box, int] = {}
+    alike: dict[tuple[Box, str], set[Box]] = {}
+    for block in blocks:
+        box: Box | None = block.box
+        heads = block.tag in HEADINGS and block.linked >= 0.9 * len(block.text)
+        for _ in range(_CARD_DEPTH):
+            if box is None or box.above is None:
+                break
+            letters[box] = letters.get(box, 0) + len(block.text)
+            if heads:
+                alike.setdefault((box.above, box.name), set()).add(box)
+            box = box.above
+    lists = (boxes for boxes in alike.values() if len(boxes) >= _CARDS)
+    return {box for boxes in lists for box in boxes if letters[box] < _LONGEST_CARD}
+
+
+def _stands_in(box: Box, cards: set[Box]) -> bool:
+    around: Box | None = box
+    while around:
+        if around in cards:
+            return True
+        around = around.above
+    return False
 
 
 def _stands_apart(box: Box, chance: float, apart: set[Box]) -> bool:
