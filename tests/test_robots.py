@@ -94,6 +94,19 @@ def test_what_robots_txt_forbids_is_not_asked_for_and_counted_as_blocked(tmp_pat
     assert reports(tmp_path)[-1]["addsUp"]
 
 
+def test_a_run_that_comes_too_soon_makes_no_request_and_the_rules_hold_for_a_day(tmp_path: Path) -> None:
+    with newspaper(200, "User-agent: newscrawl\nDisallow: /private") as (address, log):
+        crawl(address, tmp_path)
+        log.clear()
+        ran = crawl(address, tmp_path)
+        assert (log, ran.code) == ([], 0)
+        assert "no list is due yet" in ran.err
+        crawl(address, tmp_path, NEWSCRAWL_REFETCH=True)
+    asked = [path for path, _ in log]
+    assert asked.count("/robots.txt") == 1  # for the sitemaps that it names
+    assert "/crane-has-a-story-to-tell" in asked
+
+
 def test_every_request_says_who_comes_and_whom_to_write_to(tmp_path: Path) -> None:
     with newspaper(404, "") as (address, log):
         ran = crawl(address, tmp_path, NEWSCRAWL_CONTACT="desk@herald.example")

@@ -171,7 +171,7 @@ class SkipKnown(BaseSpiderMiddleware):
         if "link" in given:
             listed = response is not None
             passed = self._article(request, given["site"], given.get("source"), given["link"], listed=listed)
-            if response is not None and given.get("source"):
+            if response is not None and given.get("source") and not self._is_left_out(given["site"], request.url):
                 found = self._known.get(key_of(given["link"].url))
                 old = self.rhythm.was_there(given["site"].name, given["source"], given["link"], found)
                 self._all_known[response.url] = old and self._all_known.get(response.url, True)
@@ -206,11 +206,11 @@ class SkipKnown(BaseSpiderMiddleware):
             self._note(site, source, link)
             return None
         page = self.run.store.page(url)
-        self._note(site, source, link, page, first=True)
         if page is None:
             # A date of publication stands with nothing but articles.
             sure = link.date_published is not None or self.refetch or site.name in self._backfills
             return None if not sure and self.samples.holds(site.name, request) else self._asked(request)
+        self._note(site, source, link, page)
         return self._met_before(request, site, source, link, page, listed=listed)
 
     def _met_before(
@@ -246,15 +246,12 @@ class SkipKnown(BaseSpiderMiddleware):
         frontier.defer()
         return True
 
-    def _note(
-        self, site: Site, source: Source | None, link: Link, page: StoredPage | None = None, *, first: bool = False
-    ) -> None:
-        """Tell the rhythm of a link; `first`: no other list of this run had it."""
+    def _note(self, site: Site, source: Source | None, link: Link, page: StoredPage | None = None) -> None:
+        """Tell the rhythm of a link to what is asked for, or was: what is no article's address is no news."""
         key = key_of(link.url)
-        if first and page is None:
-            self._fresh.add(key)
-        if source:
-            self.rhythm.link(site.name, source, link, page, fresh=key in self._fresh)
+        found = page.found if page else self._known.get(key)
+        if source and (found or key in self._fresh):
+            self.rhythm.link(site.name, source, link, found, fresh=key in self._fresh)
 
     def _asked(self, request: Request) -> Request | None:
         """The request for a page that no run has met: from now on it is owed; None where this run asks no more."""
@@ -262,6 +259,8 @@ class SkipKnown(BaseSpiderMiddleware):
         site, source, link = given["site"], given.get("source"), given["link"]
         found_on, text = (source.start, link_text(source, link)) if source else ("", "")
         self.run.note(Discovery(site=site.name, url=request.url, found_on=found_on, link=text))
+        self._fresh.add(key_of(link.url))
+        self._note(site, source, link)
         if self._is_full(site.name):
             self.run.lists.broke(source.start if source else "")  # its next answer must not be "nothing has changed"
             return None
@@ -273,6 +272,11 @@ class SkipKnown(BaseSpiderMiddleware):
 
     def _is_full(self, site: str) -> bool:
         return 0 < self.most <= self.run.counts.site(site).asked
+
+    def _is_left_out(self, site: Site, url: str) -> bool:
+        """Whether nobody asks for it, since nothing at such addresses was an article."""
+        met = key_of(url) in self._known or key_of(url) in self._fresh
+        return not met and self._expects(site.name, url) is Likelihood.UNLIKELY
 
     def _expects(self, site: str, url: str) -> Likelihood:
         spider: Any = self.crawler.spider
@@ -352,6 +356,8 @@ class SkipKnown(BaseSpiderMiddleware):
                 yield Learned(site=site, name="spider", value=value)
         if whole:
             yield from self.rhythm.learnt()
+            for site, count in self.samples.left_out.items():
+                self.run.counts.site(site).left_out += count
 
     def _read(self, response: Response | None) -> None:
         """A page of a list has told all: a backfill does not ask for it again."""

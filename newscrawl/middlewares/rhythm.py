@@ -13,7 +13,7 @@ from newscrawl.polling import RECENT, Pace, Seen, after, overflowed
 from newscrawl.run import Run
 from newscrawl.sites import Site
 from newscrawl.sources import Link, Source, from_plain, to_plain
-from newscrawl.store import Entry, Learned, StoredList, StoredPage
+from newscrawl.store import Entry, Learned, StoredList
 
 _GONE = frozenset({"HTTP status 404", "HTTP status 410"})
 _FOREVER = "9999-01-01T00:00:00Z"
@@ -150,14 +150,14 @@ class Rhythm:
 
     # --- while it is read -------------------------------------------------------------------------
 
-    def link(self, site: str, source: Source, link: Link, page: StoredPage | None, *, fresh: bool) -> None:
-        """A link of a list; `fresh`: it is this run that has found it. `page` is what was known before."""
+    def link(self, site: str, source: Source, link: Link, found: str | None, *, fresh: bool) -> None:
+        """A link of a list; `fresh`: it is this run that has found it; else `found` is when an earlier one did."""
         asked, key = self._asked.get((site, source.start)), key_of(link.url)
         if asked is None or key in asked.shown:
             return
         asked.shown[key] = source.page
         last = asked.before.asked if asked.before else 0.0
-        asked.arrived += fresh or (page is not None and to_moment(page.found).timestamp() > last)
+        asked.arrived += fresh or (found is not None and to_moment(found).timestamp() > last)
         if fresh:
             self._named.setdefault((site, key), []).append((asked, link.date_published))
 

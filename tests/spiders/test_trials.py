@@ -12,7 +12,7 @@ import pytest
 
 from newscrawl.normalise import same_site
 from newscrawl.sites import parse_sites
-from newscrawl.sources import Source, read
+from newscrawl.sources import Endpoint, Found, Link, Source, read, to_plain
 from newscrawl.sources.counting import filled
 from newscrawl.spiders.trials import Trials
 from tests.showmore import (
@@ -35,6 +35,7 @@ from tests.showmore import (
 
 SITE = "https://paper.example"
 NEWS = f"{SITE}/news/"
+OTHER = f"{SITE}/other/"
 
 
 @dataclass
@@ -288,3 +289,23 @@ def test_sources_hold_plain_values_only() -> None:
     found = read(Source("listing", NEWS), str(page.body).encode(), NEWS)
     for more in found.more:
         assert json.loads(json.dumps(asdict(more)))["kind"] == "script"
+
+
+def test_a_later_run_begins_with_the_way_that_proved_right_and_tries_no_more_where_none_did() -> None:
+    wrong = Source(
+        "endpoint", f"{SITE}/wrong?page=2", page=2, first=NEWS, endpoint=Endpoint(f"{SITE}/wrong?page={{page}}")
+    )
+    right = Source(
+        "endpoint", f"{SITE}/more?page=2", page=2, first=NEWS, endpoint=Endpoint(f"{SITE}/more?page={{page}}")
+    )
+    kept = {"ways": {NEWS: to_plain(right)}, "vain": {OTHER: 2}}
+    trials = Trials.from_dict(json.loads(json.dumps(kept)))
+    links = (Link(f"{SITE}/news/the-pier-opens-again"),)
+    found = Found(links, more=(replace(wrong, otherwise=(right,)),))
+    settled, _ = trials.settle(Source("listing", NEWS), found, b"1")
+    assert [more.url for more in settled.more] == [right.url]
+    assert [more.url for more in settled.more[0].otherwise] == [wrong.url]
+    for reading in range(3):
+        settled, _ = trials.settle(Source("listing", OTHER), Found(links, more=(wrong,)), str(reading).encode())
+        assert bool(settled.more) == (reading == 2)
+    assert trials.to_dict()["ways"] == kept["ways"]
