@@ -9,7 +9,7 @@ from tests.papers.ordinary import ordinary
 from tests.papers.serving import crawl
 
 SEEDS = range(4)
-SHORT = {"handmade", "cyrillic", "endpoint", "arabic"}  # `benchmarks/discovery.py` has the others
+SHORT = {"handmade", "cyrillic", "arabic"}  # `benchmarks/discovery.py` has the others
 
 
 def test_an_article_that_any_list_names_is_found(tmp_path: Path) -> None:
