@@ -70,6 +70,7 @@ class Counts:
         self.named: dict[str, Named] = {}
         self.list_owed: dict[str, int] = {}  # articles that have not come to an end, by the start of their list
         self._sources: dict[tuple[str, str, str], SourceCounts] = {}
+        self.cut_short: set[str] = set()  # sites of which no more was asked for than a run may
         self.browser = 0  # requests that a browser made
         self.errors = 0  # exceptions in our own code: each may have cost an article
 
@@ -164,7 +165,7 @@ class Counts:
 
     def complete(self, site: str) -> bool:
         """Whether all that the run has found of the site is dealt with, or stands in the store as owed."""
-        return not self.site(site).owed
+        return not self.site(site).owed and site not in self.cut_short
 
     def total(self, state: State) -> int:
         return sum(site.states[state] for site in self.sites.values())

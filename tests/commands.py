@@ -25,8 +25,8 @@ class Ran:
     err: str
 
 
-def scrapy(*arguments: str, given: str = "", proxy: str = "", **settings: object) -> Ran:
-    """Run `scrapy` in the project, through a proxy if one is named; the other keyword arguments are settings."""
+def scrapy(*arguments: str, given: str = "", proxy: str = "", patience: int = 120, **settings: object) -> Ran:
+    """Run `scrapy` in the project, through a proxy if one is named, for `patience` seconds; the rest are settings."""
     command = [sys.executable, "-m", "scrapy", *arguments]
     for name, value in settings.items():
         command += ["-s", f"{name}={value}"]
@@ -45,7 +45,7 @@ def scrapy(*arguments: str, given: str = "", proxy: str = "", **settings: object
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=patience,
         check=False,
     )
     return Ran(done.returncode, done.stdout, done.stderr)

@@ -25,7 +25,7 @@ from newscrawl.sites.writing import to_toml
 from newscrawl.sources.choosing import Finding, assess, choose
 from newscrawl.sources.decoding import decode
 from newscrawl.sources.discovery import Candidate, candidates_of
-from newscrawl.sources.platforms import platform_of
+from newscrawl.sources.platforms import counted, platform_of
 from newscrawl.spiders.base import declared_encoding
 from newscrawl.spiders.newsfeed import LARGEST_SITEMAP
 from newscrawl.terminal import printable
@@ -192,9 +192,13 @@ def _line(finding: Finding, said: str) -> str:
 
 def _site(survey: Survey, decided: tuple[Finding, ...], name: str | None) -> Site:
     tables = tuple(
-        SourceTable(kind=each.candidate.kind, url=each.url, label=each.candidate.label)
+        SourceTable(
+            kind=each.candidate.kind,
+            url=counted(each.url) if each.candidate.kind == "endpoint" else each.url,
+            label=each.candidate.label,
+        )
         for each in decided
-        if each.chosen and each.candidate.kind != "endpoint"
+        if each.chosen
     )
     site = site_of(survey.url).model_copy(update={"sources": tables, "language": survey.language})
     return site.model_copy(update={"name": name}) if name else site

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, Protocol, Self, cast, runtime_checkable
@@ -24,6 +25,9 @@ from newscrawl.run import Run
 from newscrawl.sites import Site
 from newscrawl.sources import Likelihood, Link, Source
 from newscrawl.store import Discovery, Entry, Learned, StoredArticle, StoredPage, Validators
+from newscrawl.terminal import printable
+
+logger = logging.getLogger(__name__)
 
 _REMEMBER = 50  # pages of lists in a backfill after which what it has learnt is kept
 _TRIED = 8  # so many times a site's word that an article has changed is believed before it is known whether it is good
@@ -271,7 +275,11 @@ class SkipKnown(BaseSpiderMiddleware):
         return request
 
     def _is_full(self, site: str) -> bool:
-        return 0 < self.most <= self.run.counts.site(site).asked
+        full = 0 < self.most <= self.run.counts.site(site).asked
+        if full and site not in self.run.counts.cut_short:
+            self.run.counts.cut_short.add(site)
+            logger.warning("%s: %d pages are asked for, the rest is left to later runs.", printable(site), self.most)
+        return full
 
     def _is_left_out(self, site: Site, url: str) -> bool:
         """Whether nobody asks for it, since nothing at such addresses was an article."""

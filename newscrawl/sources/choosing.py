@@ -14,6 +14,7 @@ from newscrawl.sources.feeds import read_feed
 from newscrawl.sources.found import Found, Link, Source
 from newscrawl.sources.merging import address_key, distinct_links
 from newscrawl.sources.paths import leads_elsewhere
+from newscrawl.sources.platforms import changes_with_releases
 from newscrawl.sources.sitemaps import read_sitemap
 
 if TYPE_CHECKING:
@@ -94,8 +95,9 @@ def _worth(finding: Finding) -> tuple[bool, int, int]:
 
 
 def _decide(finding: Finding, chosen: list[Finding]) -> tuple[bool, str]:
-    if finding.failure or finding.candidate.kind == "endpoint":
-        return False, finding.failure or "a crawl does not read such answers"
+    passing = finding.candidate.kind == "endpoint" and changes_with_releases(finding.candidate.url)
+    if finding.failure or passing:
+        return False, finding.failure or "its address changes with each release of the site"
     kinds = [each.candidate.kind for each in chosen if each.candidate.kind != "sitemap" or not each.dates]
     kind = finding.candidate.kind
     if len(chosen) >= MAX_CHOSEN:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode, urljoin
+from urllib.parse import urlencode, urljoin, urlsplit
 
 from newscrawl.normalise import normal_url, same_site
 
@@ -53,6 +53,24 @@ def endpoints_of(text: str, url: str) -> dict[str, str]:
     """The JSON endpoints of the site that a page shows -> what they are: WordPress, Ghost, Next.js, Arc."""
     found = dict((*_wordpress(text, url), *_ghost(text, url), *_next(text, url), *_arc(text, url)))
     return {address: why for address, why in found.items() if same_site(address, url)}
+
+
+def changes_with_releases(address: str) -> bool:
+    """Whether an endpoint's address holds for the site's present release only."""
+    return "/_next/data/" in urlsplit(address).path
+
+
+def counted(address: str) -> str:
+    """An endpoint's address as a site file has it: with `{page}` where its kind is known to count its pages.
+
+    >>> counted("https://herald.example/wp-json/wp/v2/posts?per_page=100")
+    'https://herald.example/wp-json/wp/v2/posts?per_page=100&page={page}'
+    """
+    parts = urlsplit(address)
+    counts = (
+        parts.path.rstrip("/").endswith(("/wp/v2/posts", "/ghost/api/content/posts")) or "rest_route=" in parts.query
+    )
+    return f"{address}{'&' if parts.query else '?'}page={{page}}" if counts else address
 
 
 def _wordpress(text: str, url: str) -> Iterator[tuple[str, str]]:

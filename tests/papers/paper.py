@@ -140,7 +140,7 @@ class Paper:
         """The story that an address leads to, whatever a trap has added to it."""
         parts = urlsplit(url)
         path = unquote(parts.path)
-        if story := self.by_path.get(path):
+        if story := self.by_path.get(path) or self.by_path.get(f"{path}?{parts.query}"):
             return story
         asked = Asked(self.host, f"{parts.path}?{parts.query}")
         return next((story for trap in self.traps if (story := getattr(trap, "story_at", _nothing)(self, asked))), None)

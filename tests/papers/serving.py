@@ -107,8 +107,10 @@ def served(papers: Iterable[Paper], before: Held = lambda _asked: None) -> Itera
         thread.join()
 
 
-def crawl(papers: Iterable[Paper], folder: Path, before: Held = lambda _asked: None, **settings: object) -> Crawled:
-    """Crawl papers of which nothing is known but their addresses, in one process."""
+def crawl(
+    papers: Iterable[Paper], folder: Path, before: Held = lambda _asked: None, patience: int = 120, **settings: object
+) -> Crawled:
+    """Crawl papers of which nothing is known but their addresses, in one process, for `patience` seconds at most."""
     papers = list(papers)
     folder.mkdir(parents=True, exist_ok=True)
     file, output = folder / "sites.toml", folder / "out"
@@ -116,7 +118,7 @@ def crawl(papers: Iterable[Paper], folder: Path, before: Held = lambda _asked: N
     file.write_text("\n".join(tables), encoding="utf-8")
     with served(papers, before) as (proxy, log):
         ran = scrapy(
-            "crawl", "newsfeed", "-a", f"sites={file}", proxy=proxy, NEWSCRAWL_OUTPUT=output, DOWNLOAD_DELAY=0,
+            "crawl", "newsfeed", "-a", f"sites={file}", proxy=proxy, patience=patience, NEWSCRAWL_OUTPUT=output, DOWNLOAD_DELAY=0,
             AUTOTHROTTLE_ENABLED=False, RETRY_ENABLED=False, NEWSCRAWL_BROWSER="not-there", **settings,  # type: ignore[arg-type]
         )  # fmt: skip
     urls: dict[str, list[str]] = {paper.host: [] for paper in papers}

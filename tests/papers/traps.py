@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from urllib.parse import quote
 
@@ -256,3 +256,27 @@ def trapped(count: int = 40) -> tuple[Paper, ...]:
         make("scroll.example", count=count, traps=(Facets(), Redirects()), paging="json rounds", lists=frozenset({"home", "latest", "sections"}), seed=7),
         make("all.example", count=count, traps=(Twins(), Calendar(), Replies(), Facets(), Related(), Tags(), Redirects(), Graves(), Sessions()), paging="rounds", not_found=200, seed=8),
     )  # fmt: skip
+
+
+class Endless(Trap):
+    """There is always another page, with stories that are new, and each of them is one."""
+
+    def answer(self, paper: Paper, asked: Asked) -> Answer | None:
+        if asked.path == "/latest/":
+            page = asked.number("page")
+            shown = [self._story(paper, number) for number in range(page * 10, page * 10 + 10)]
+            cards = "".join(
+                f'<article><h3><a href="/town/{story.slug}/">{story.headline}</a></h3></article>' for story in shown
+            )
+            onwards = f'<a rel="next" href="/latest/?page={page + 1}">Next page</a>'
+            return Answer(paper.page(asked, "Latest", f"<h1>Latest</h1>{cards}{onwards}"))
+        story = self.story_at(paper, asked)
+        return Answer(paper.story_page(story, asked, canonical=asked.path)) if story else None
+
+    def story_at(self, paper: Paper, asked: Asked) -> Story | None:
+        found = re.fullmatch(r"/town/endless-story-number-(\d+)-of-them-all/", asked.path)
+        return self._story(paper, int(found[1])) if found else None
+
+    def _story(self, paper: Paper, number: int) -> Story:
+        told = tuple(f"{paragraph} So it went on day {number}." for paragraph in paper.stories[0].paragraphs)
+        return replace(paper.stories[0], headline=f"Endless story number {number} of them all", paragraphs=told)

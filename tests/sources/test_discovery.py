@@ -156,9 +156,19 @@ def test_one_sitemap_is_kept_for_the_past_and_what_failed_is_not() -> None:
         ]
     )
     assert [(each.candidate.kind, each.chosen) for each in found] == [
-        ("feed", True), ("sitemap", True), ("endpoint", False), ("sitemap", False),
+        ("feed", True), ("sitemap", True), ("endpoint", True), ("sitemap", False),
     ]  # fmt: skip
     assert all(each.why for each in found)
+
+
+def test_an_endpoint_is_read_for_what_it_alone_lists_unless_its_address_will_not_last() -> None:
+    posts = json.dumps([{"url": f"{SITE}/old-crane-is-blue-{number}", "title": "x"} for number in (1, 2)])
+    found = chosen(
+        finding("feed", feed(1), 0, "/feed"),
+        finding("endpoint", posts, 8, "/wp-json/wp/v2/posts?per_page=100"),
+        finding("endpoint", posts, 8, "/_next/data/k3J/index.json"),
+    )
+    assert found == {"/feed": True, "/wp-json/wp/v2/posts?per_page=100": True, "/_next/data/k3J/index.json": False}
 
 
 def test_nothing_found_is_nothing_chosen() -> None:
