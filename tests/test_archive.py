@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -23,13 +24,13 @@ from tests.commands import ROOT, Ran, records, reports, scrapy
 PAPER = Archive(140, date(2023, 12, 10), date(2024, 1, 25))
 FIRST, LAST = "2023-12-20", "2024-01-15"
 WANTED = {PAPER.path(n) for n in PAPER.numbers(date(2023, 12, 20), date(2024, 1, 15))}
-FLAT_OUT = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, "CONCURRENT_REQUESTS_PER_DOMAIN": 4}
-SETTINGS = {**FLAT_OUT, "NEWSCRAWL_COMMIT_ITEMS": 1, "NEWSCRAWL_PUBLISH_SECONDS": 0}
+FLAT_OUT: dict[str, Any] = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, "CONCURRENT_REQUESTS_PER_DOMAIN": 4}
+SETTINGS: dict[str, Any] = {**FLAT_OUT, "NEWSCRAWL_COMMIT_ITEMS": 1, "NEWSCRAWL_PUBLISH_SECONDS": 0}
 
 
 def backfill(url: str, output: Path) -> Ran:
     days = ("-a", f"since={FIRST}", "-a", f"until={LAST}")
-    return scrapy("crawl", "archive", "-a", f"url={url}", *days, NEWSCRAWL_OUTPUT=output, **SETTINGS)
+    return scrapy("crawl", "archive", "-a", f"url={url}", *days, **{"NEWSCRAWL_OUTPUT": output, **SETTINGS})
 
 
 def kill_after(lines: int, url: str, output: Path, log: Path) -> int:
