@@ -144,6 +144,7 @@ class RunReport:
             files=run.writer.counts,
             recovered=run.recovered,
             rebuilt=run.rebuilt,
+            coverage=run.coverage,
         )
         run.exit_code = exit_code(run.counts, reason, run.failure)
         lines = summary(run.counts, ending)

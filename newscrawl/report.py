@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from newscrawl.counts import Counts, SiteCounts, SourceCounts
+from newscrawl.coverage import told
 from newscrawl.items import State
 from newscrawl.rebuild import Rebuilt
 from newscrawl.recovery import Recovered
@@ -52,6 +53,7 @@ class Ending:
     files: Mapping[Path, int]
     recovered: Recovered | None = None
     rebuilt: Rebuilt | None = None
+    coverage: Sequence[Mapping[str, Any]] = ()
 
 
 def problems(counts: Counts) -> list[str]:
@@ -99,6 +101,7 @@ def summary(counts: Counts, ending: Ending) -> list[str]:
         *_remarks(counts, ending),
         *_compared(counts),
         *_browsing(counts),
+        *map(told, ending.coverage),
         *problems(counts),
         *map(str, sorted(ending.files)),
     ]
@@ -221,6 +224,7 @@ def report(counts: Counts, ending: Ending) -> dict[str, Any]:
         "sources": [asdict(source) for source in counts.sources],
         "recovered": asdict(ending.recovered or Recovered()),
         "rebuilt": asdict(ending.rebuilt) if ending.rebuilt else None,
+        "coverage": [dict(calendar) for calendar in ending.coverage],
         "files": [{"path": str(path), "lines": lines} for path, lines in sorted(ending.files.items())],
     }
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
+from newscrawl.coverage import picture
+
 _COLOURS = {
     "written": "#2a7d4f",
     "revised": "#3b6fb6",
@@ -36,6 +38,8 @@ p { margin: .4rem 0 } .soft { color: var(--soft); font-size: .9rem }
 .remark { border-left: 4px solid #8fa3b5; padding: .25rem .75rem; background: var(--card) }
 .problem { border-left: 4px solid #c0392b; padding: .25rem .75rem; background: var(--card) }
 svg { display: block; width: 100%; height: 1.1rem; border-radius: .25rem; background: var(--line) }
+svg.calendar { height: auto; max-width: 46rem; background: none; overflow: visible }
+.calendar text { font-size: 8px; fill: var(--soft) } h3 { margin: .75rem 0 .25rem; font-weight: 500 }
 table { border-collapse: collapse; width: 100%; font-size: .92rem }
 th { text-align: left; font-weight: 500; color: var(--soft) }
 td, th { padding: .35rem .75rem .35rem 0; border-top: 1px solid var(--line); vertical-align: top }
@@ -58,6 +62,7 @@ def page(data: dict[str, Any]) -> str:
         _bar(parts, data["asked"]),
         _keys(parts),
         f'<p class="soft">{_equation(data)}</p>',
+        *map(picture, data.get("coverage", ())),
         _sites(data["sites"]),
         _sources(data["sources"]),
         _compared(data["sites"]),

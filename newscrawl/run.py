@@ -18,6 +18,7 @@ from scrapy.utils.defer import deferred_from_coro
 
 from newscrawl.batch import Batch, Line
 from newscrawl.counts import Counts
+from newscrawl.coverage import coverage
 from newscrawl.errors import NewscrawlError, OutputError
 from newscrawl.furniture import SiteFurniture
 from newscrawl.items import State
@@ -85,7 +86,7 @@ class Run:
         self.failure: str | None = None
         self.exit_code: int | None = None
         self.sample: dict[str, Any] | None = None
-        self.coverage: dict[str, dict[str, int]] = {}  # of a backfill: by site, how many articles of each day are known
+        self.coverage: list[dict[str, Any]] = []  # of a backfill: each site's calendar
         self.stop: Callable[[str], object] = lambda _reason: None
         self._closed = False
         self._timer: Any = None  # Scrapy's looping call
@@ -241,7 +242,8 @@ class Run:
     def _keep_backfill(self, span: Span, *, whole: bool) -> None:
         """A backfill says nothing of what the next run may leave out; it ends where it has read all its lists."""
         for site in self.counts.sites:
-            self.coverage[site] = self.store.coverage(site, span.first.isoformat(), span.last.isoformat())
+            known = self.store.coverage(site, str(span.first), str(span.last))
+            self.coverage.append(coverage(site, span.first, span.last, known))
             if whole:
                 self.store.end_backfill(site, span.task)
 

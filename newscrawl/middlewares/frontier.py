@@ -90,14 +90,14 @@ class Backfill:
     def wants(self) -> bool:
         return self._waits and 2 * len(self._open) < LISTS
 
-    def asks(self, key: str, source: Source) -> bool:
-        """Whether the page is asked for now; one that is not waits, or was read."""
+    def asks(self, key: str, source: Source, *, taken: bool = False) -> bool:
+        """Whether the page is asked for now; one that is not waits, or was read. What was `taken` waits no more."""
         known = self.run.store.backfill_list(self.site, self.task, key)
         if known is None:
             self._keep(key, source, done=False)
         elif known.done or key in self._open or key in self._failed:
             return False
-        if not self.has_room:
+        if not (taken or self.has_room):
             self._waits = True
             return False
         self._open.add(key)
@@ -117,8 +117,9 @@ class Backfill:
         """The pages that wait, as they were found, while there is room."""
         self.run.flush()
         while self._waits and self.has_room:
-            lists, self._cursor = self.run.store.backfill_after(self._cursor, self.site, self.task, LISTS)
-            self._waits = len(lists) == LISTS
+            most = LISTS - len(self._open)  # whatever the cursor has passed is asked for
+            lists, self._cursor = self.run.store.backfill_after(self._cursor, self.site, self.task, most)
+            self._waits = len(lists) == most
             yield from (from_plain(json.loads(entry.source)) for entry in lists)
 
     def _keep(self, key: str, source: Source, *, done: bool) -> None:

@@ -331,7 +331,7 @@ class SkipKnown(BaseSpiderMiddleware):
         backfill = self._backfills.get(site.name)
         for source in backfill.take() if backfill else ():
             request = spider.source_request(site, source)
-            if backfill and backfill.asks(_key(request, source), source):
+            if backfill and backfill.asks(_key(request, source), source, taken=True):
                 yield request
         for waiting in self._frontiers[site.name].take():
             fresh = self.run.counts.meet(waiting.url)

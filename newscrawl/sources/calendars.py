@@ -36,15 +36,10 @@ _NAMES: dict[Unit, tuple[str, ...]] = {
     "day": ("day", "dd", "d", "tag", "jour", "dia", "giorno"),
 }
 # "/2024/05/17/…", "/2024-05-17-quiet-pier"; "/20240517-…"; "/2024/05/quiet-pier". "/2024-12-steps-to-peace" is none.
-_OF_A_STORY = tuple(
-    map(
-        re.compile,
-        (
-            rf"/{_YEAR}(?P<mark>[-_/]){_MONTH}(?P=mark){_DAY}(?=[-_/]|$)",
-            rf"/{_COMPACT}(?=[-_/]|$)",
-            rf"/{_YEAR}/{_MONTH}/",
-        ),
-    )
+_OF_A_STORY = (
+    re.compile(rf"/{_YEAR}(?P<mark>[-_/]){_MONTH}(?P=mark){_DAY}(?=[-_/]|$)"),
+    re.compile(rf"/{_COMPACT}(?=[-_/]|$)"),
+    re.compile(rf"/{_YEAR}/{_MONTH}/"),
 )
 
 
