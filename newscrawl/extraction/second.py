@@ -13,7 +13,8 @@ from newscrawl.extraction.features import Reading, Row, around, climb
 from newscrawl.extraction.outline import Block, Box
 
 _LEVELS = 4
-_HOPELESS = 0.01  # a first chance below which one block of some thousand is of a story
+_HOPELESS = 0.1  # a first chance below which no second look made a block the story's, none near having more
+_AROUND = 2  # blocks before and after
 _STEPS = (-3, -2, -1, 1, 2, 3)
 
 SECOND: tuple[str, ...] = (
@@ -36,10 +37,10 @@ def second_rows(reading: Reading, first: Sequence[float]) -> list[Row | None]:
 
 
 def _near(first: Sequence[float]) -> list[bool]:
-    """For each block whether it, or one of the three before and after, had any chance."""
+    """For each block whether it, or one around it, had any chance."""
     some = [p > _HOPELESS for p in first]
-    padded = [False] * 3 + some + [False] * 3
-    return [True in padded[place : place + 7] for place in range(len(some))]
+    padded = [False] * _AROUND + some + [False] * _AROUND
+    return [True in padded[place : place + 2 * _AROUND + 1] for place in range(len(some))]
 
 
 class _Second:
