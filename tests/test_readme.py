@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from newscrawl.sites import parse_sites
-from newscrawl.spiders.arguments import read_arguments
+from newscrawl.spiders.archive import ArchiveSpider
+from newscrawl.spiders.authors import AuthorsSpider
+from newscrawl.spiders.newsfeed import NewsfeedSpider
 from tests.commands import ROOT, records, scrapy
 
+SPIDERS: dict[str, type[NewsfeedSpider]] = {
+    spider.name: spider for spider in (NewsfeedSpider, ArchiveSpider, AuthorsSpider)
+}
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```(\w*)\n(.*?)```", README, re.DOTALL)
 
@@ -29,11 +36,12 @@ def test_the_two_scripts_are_the_first_two_commands_and_can_be_run() -> None:
         assert os.access(ROOT / script, os.X_OK)
 
 
-@pytest.mark.parametrize("command", [line for line in commands() if "scrapy crawl newsfeed" in line])
+@pytest.mark.parametrize("command", [line for line in commands() if re.search("scrapy crawl (?!articles)", line)])
 def test_crawl_arguments_in_the_readme_are_accepted(command: str) -> None:
-    given = dict(re.findall(r"-a (\w+)=(\S+)", command))
+    words = shlex.split(command)
+    given = dict(word.split("=", 1) for flag, word in pairwise(words) if flag == "-a")
     given.pop("sites", None)  # the reader's own file
-    read_arguments(given)
+    SPIDERS[words[words.index("crawl") + 1]].read_arguments(given)
 
 
 @pytest.mark.parametrize("command", sorted({line.split()[1] for line in commands() if line.startswith("scrapy")}))
