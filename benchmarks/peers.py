@@ -17,7 +17,9 @@ Extractor = Callable[[str, str], dict[str, Any]]
 
 def newscrawl(story_for: Callable[[str], Story | None] = lambda _: None) -> Extractor:
     """Read with this project. `story_for` tells which trained model reads the page at an address."""
-    import htmldate  # noqa: F401 - newscrawl imports it for the first page without a date, which is no cost of that page
+    import dateparser
+
+    dateparser.parse("no date")  # its two hundred languages are loaded once, which is no cost of the page that needs it
 
     def read(html: str, url: str) -> dict[str, Any]:
         page = Page.from_html(html.encode("utf-8", "replace"), url, "utf-8")
