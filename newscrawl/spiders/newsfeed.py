@@ -97,6 +97,9 @@ class NewsfeedSpider(NewsSpider):
         first = PRIORITY_AUTHOR if source.kind == "author" else PRIORITY_SOURCE
         # A script is read before the next list, for it tells how to go on in all of them.
         further = PRIORITY_SCRIPT if source.kind == "script" else PRIORITY_MORE
+        start = self.horizons[site.name].start
+        if source.kind == "browser" and start is not None:
+            source = replace(source, facts=(("since", start.isoformat()),))
         return Request(
             source.url,
             self.parse_list,
