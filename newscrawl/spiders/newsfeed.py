@@ -219,7 +219,7 @@ class NewsfeedSpider(NewsSpider):
         if isinstance(item, Article):
             repetitions = self.repetitions[site.name]
             self.patterns[site.name] = repetitions.learn(self.patterns[site.name], link.url, item)
-            self.horizons[site.name].see_article(source, item.datePublished)
+            self.horizons[site.name].see_article(source, link.url, item.datePublished)
 
     def source_failed(self, failure: Failure) -> Yielded:
         """A source that did not come is counted; whether the site failed is for the run to say."""
