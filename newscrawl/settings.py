@@ -85,9 +85,7 @@ FEED_EXPORT_ENCODING = "utf-8"
 # --- Ours -----------------------------------------------------------------------------------------
 NEWSCRAWL_OUTPUT = os.environ.get("NEWSCRAWL_OUTPUT", "output")  # the folder of the records, reports and the store
 NEWSCRAWL_MAX_ARTICLES = 0  # articles written after which a run ends; 0: no bound
-NEWSCRAWL_SITE_PAGES = (
-    10_000  # article pages of one site that a run asks for; the others are left to later runs; 0: all
-)
+NEWSCRAWL_SITE_PAGES = 10_000  # articles that a run asks one site for; others are left to later runs; 0: no bound
 NEWSCRAWL_REFETCH = False  # whether articles that are known are asked for again
 NEWSCRAWL_WHOLE_LISTS = False  # whether lists are followed behind a page whose articles are all known
 NEWSCRAWL_RETRY_HOURS = [0, 1, 6, 24, 72]  # after each failed attempt; a page that fails once more is given up

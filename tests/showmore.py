@@ -281,6 +281,22 @@ document.getElementById('more').onclick = async () => {
     return list_page(script) if path == "/news/" else None
 
 
+def by_button_then_scroll(asked: Asked) -> Answer | None:
+    """A button that goes after its first use; from then on the list grows as it is scrolled."""
+    path, query = parsed(asked)
+    if path == "/x9/q":
+        return Answer(cards(number(query, "k", 0)))
+    script = """<button id="more">Show More</button><script>
+const list = document.getElementById('list'), more = document.getElementById('more');
+const grow = async () => {
+  const k = list.querySelectorAll('article').length, where = String.fromCharCode(47, 120, 57, 47, 113);
+  list.insertAdjacentHTML('beforeend', await (await fetch([where, 'k=' + k].join('?'))).text());
+};
+more.onclick = async () => { await grow(); more.remove(); addEventListener('scroll', grow); };
+</script><style>article { min-height: 400px }</style>"""
+    return list_page(script) if path == "/news/" else None
+
+
 SIX: dict[str, Ways] = {
     "link": by_link,
     "json page": by_json_page,

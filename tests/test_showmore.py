@@ -21,6 +21,7 @@ from tests.showmore import (
     Answer,
     Asked,
     Ways,
+    by_button_then_scroll,
     by_script_only,
     cards,
     list_page,
@@ -48,7 +49,7 @@ def site(name: str, address: str, source: str = LIST) -> str:
 
 
 def crawl(
-    sites: dict[str, tuple[Ways, str]], output: Path, robots: str = "", **settings: object
+    sites: dict[str, tuple[Ways, str]], output: Path, robots: str = "", since: str = "", **settings: object
 ) -> tuple[Ran, dict[str, list[Asked]]]:
     """Crawl papers side by side, each with its way on and its source; what was asked of each, by name."""
     logs: dict[str, list[Asked]] = {}
@@ -62,7 +63,7 @@ def crawl(
         file = output / "sites.toml"
         file.write_text("\n".join(tables))
         ran = scrapy(
-            "crawl", "newsfeed", "-a", f"sites={file}", NEWSCRAWL_OUTPUT=output / "out", DOWNLOAD_DELAY=0,
+            "crawl", "newsfeed", "-a", f"sites={file}", *(("-a", f"since={since}") if since else ()), NEWSCRAWL_OUTPUT=output / "out", DOWNLOAD_DELAY=0,
             AUTOTHROTTLE_ENABLED=False, RETRY_ENABLED=False, **settings,  # type: ignore[arg-type]
         )  # fmt: skip
     return ran, logs
@@ -132,6 +133,22 @@ def test_with_a_browser_all_six_are_whole(tmp_path: Path) -> None:
     assert "'playwright/context_count': 3" in ran.err
     assert "'playwright/page_count': 3" in ran.err
     assert "'playwright/context_count/max_concurrent': 3" not in ran.err
+
+
+@needs_browser
+def test_a_list_that_a_person_gives_to_the_browser_is_pressed_and_scrolled(tmp_path: Path) -> None:
+    ran, _ = crawl({"paper": (by_button_then_scroll, PRESSED)}, tmp_path)
+    assert ran.code == 0, ran.err
+    assert written(tmp_path)["paper"] == PATHS
+
+
+@needs_browser
+def test_nothing_is_pressed_for_behind_the_horizon(tmp_path: Path) -> None:
+    ran, logs = crawl({"paper": (by_button_then_scroll, PRESSED)}, tmp_path, since="2026-11-25")
+    assert ran.code == 0, ran.err
+    # Four stories are two days: the page has the 28th and 27th, then come the 26th and 25th, then what is too old.
+    assert sum(asked.path.startswith("/x9/") for asked in logs["paper"]) == 2
+    assert len(written(tmp_path)["paper"]) == 8
 
 
 @needs_browser

@@ -14,6 +14,7 @@ from scrapy.http import Response
 
 from newscrawl.browser.finding import NO_BROWSER, NO_EXTRA
 from newscrawl.run import Run
+from newscrawl.sources import Source
 
 if TYPE_CHECKING:
     from newscrawl.browser.driving import Driver
@@ -59,8 +60,8 @@ class Browser:
         driver = await self._ready()
         self._opened += 1
         context = f"list-{self._opened}"
-        source = request.cb_kwargs.get("source")
-        pressing = driver.press(request, context, getattr(source, "more", None), self.presses, self.seconds)
+        source = request.cb_kwargs.get("source") or Source(kind="browser", url=request.url)
+        pressing = driver.press(request, context, source, self.presses, self.seconds)
         try:
             async with self._room:
                 return await asyncio.wait_for(pressing, self.seconds + self.slack)

@@ -22,8 +22,9 @@ from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 from scrapy_playwright.page import PageMethod
 
 from newscrawl.browser.finding import find_browser, launch_options
-from newscrawl.browser.pressing import press_to_the_end
+from newscrawl.browser.pressing import Bounds, press_to_the_end
 from newscrawl.middlewares import Robots
+from newscrawl.sources import Source
 
 if TYPE_CHECKING:
     from playwright.async_api import Request as BrowserRequest
@@ -79,17 +80,18 @@ class Driver(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # the pack
                 logger.warning("The browser cannot use its sandbox here and is started without it.")
         return None
 
-    async def press(self, request: Request, context: str, css: str | None, presses: int, seconds: float) -> Response:
-        """The page of a list after its button was pressed as often as it brought something."""
+    async def press(self, request: Request, context: str, source: Source, presses: int, seconds: float) -> Response:
+        """The page of a list after its button was pressed as often as it brought something that is wanted."""
         delay = self._delay(urlsplit(request.url).hostname or "")
         request.meta["playwright_context"] = context
         settled: dict[str, Any] = {"service_workers": "block", "accept_downloads": False}
         if request.meta.get("proxy"):
             settled["proxy"] = {"server": request.meta["proxy"]}
         request.meta["playwright_context_kwargs"] = settled
-        request.meta["playwright_page_methods"] = [
-            PageMethod(press_to_the_end, css, presses=presses, seconds=seconds, delay=delay)
-        ]
+        # A person who names the browser says that a list needs one, not that it has a button.
+        scrolls, since = source.page == 1, dict(source.facts).get("since")
+        bounds = Bounds(presses, seconds, delay, since=since, scrolls=scrolls)
+        request.meta["playwright_page_methods"] = [PageMethod(press_to_the_end, source.more, bounds)]
         return await self.download_request(request)  # type: ignore[no-any-return]
 
     async def leave(self, context: str) -> None:

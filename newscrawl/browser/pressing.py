@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from playwright.async_api import Error as PlaywrightError
@@ -32,6 +33,15 @@ _GREW = """known => {
   for (const a of document.querySelectorAll('a[href]')) if (!window.newscrawlCards.has(a.href)) return true;
   return false;
 }"""
+# Whether what has come last is dated throughout, and all of it older than a moment.
+_OLDER = """since => {
+  const dates = [];
+  for (const a of document.querySelectorAll('a[href]')) if (!window.newscrawlCards.has(a.href)) {
+    const time = (a.closest('article, li') || a.parentElement || a).querySelector('time[datetime]');
+    dates.push(time ? Date.parse(time.dateTime) : NaN);
+  }
+  return dates.length > 0 && dates.every(date => date < Date.parse(since));
+}"""
 _RESTORE = """() => {
   const here = new Set([...document.querySelectorAll('a[href]')].map(a => a.href));
   const lost = [...window.newscrawlCards].filter(([href]) => !here.has(href)).map(([, card]) => card);
@@ -44,26 +54,44 @@ _TO_THE_END = "() => window.scrollTo(0, document.documentElement.scrollHeight)"
 _PATIENCE = 4.0  # seconds in which an answer must show on the page, beside the delay that the crawl keeps
 
 
-async def press_to_the_end(page: Page, css: str | None, *, presses: int, seconds: float, delay: float) -> int:
-    """Press the button, or scroll where there is none, at most so often and so long; return how often it helped.
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How far a list is followed.
 
-    `css` selects the button; None: it is known by its words. `delay` is what the crawl keeps between two requests.
+    delay    seconds that the crawl keeps between two requests
+    since    the moment before which nothing is wanted; None: everything is
+    scrolls  whether the list may go on below where its button stood
+    """
+
+    presses: int
+    seconds: float
+    delay: float
+    since: str | None = None
+    scrolls: bool = False
+
+
+async def press_to_the_end(page: Page, css: str | None, bounds: Bounds) -> int:
+    """Press the button, or scroll where there is none, as long as that brings what is wanted; return how often it did.
+
+    `css` selects the button; None: it is known by its words.
     """
     clock = asyncio.get_running_loop().time
-    end = clock() + seconds
+    end = clock() + bounds.seconds
     helped = 0
     await page.evaluate(_REMEMBER)
     pressed = False
-    while helped < presses and clock() < end:
+    while helped < bounds.presses and clock() < end:
         found = await _press(page, css)
-        if pressed and not found:
+        if pressed and not found and not bounds.scrolls:
             break  # a button that has gone has said that this was all
         pressed = found
-        if not await _grew(page, min(_PATIENCE + 2 * delay, max(0.1, end - clock()))):
+        if not await _grew(page, min(_PATIENCE + 2 * bounds.delay, max(0.1, end - clock()))):
+            break
+        helped += 1
+        if bounds.since is not None and await page.evaluate(_OLDER, bounds.since):
             break
         await page.evaluate(_REMEMBER)
-        helped += 1
-        await asyncio.sleep(delay)
+        await asyncio.sleep(bounds.delay)
     await page.evaluate(_RESTORE)
     return helped
 

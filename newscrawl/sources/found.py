@@ -53,7 +53,8 @@ class Source:
     modified    when the list last changed, as the index that named it says; normal form, None where it does not
     endpoint    how an `endpoint` is asked
     otherwise   what else may continue the list, should this not do it: the likeliest first
-    facts       for a `script`: what the list's page says that its scripts may need, name and value
+    facts       for a `script`: what the list's page says that its scripts may need, name and value; for a `browser`
+                `since`: the moment before which nothing is wanted
     shown       how many articles the list has shown before this page; 0: not known
     """
 

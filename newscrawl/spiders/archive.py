@@ -58,6 +58,7 @@ class ArchiveSpider(NewsfeedSpider):
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
         days = cls.read_arguments({name: str(value) for name, value in kwargs.items()})
         crawler.settings.set("NEWSCRAWL_BACKFILL", days.task, priority="spider")
+        crawler.settings.set("NEWSCRAWL_SITE_PAGES", 0, priority="spider")  # its days are its bound
         return super().from_crawler(crawler, *args, **kwargs)
 
     @classmethod

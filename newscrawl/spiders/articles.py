@@ -43,6 +43,7 @@ class ArticlesSpider(NewsSpider):
         super().update_settings(settings)
         # Who names a page wants it read, whether it is known or not.
         settings.set("NEWSCRAWL_REFETCH", True, priority="spider")
+        settings.set("NEWSCRAWL_SITE_PAGES", 0, priority="spider")
 
     @classmethod
     def read_arguments(cls, given: dict[str, str]) -> NamedArticles:

@@ -58,6 +58,7 @@ class AuthorsSpider(NewsfeedSpider):
     def update_settings(cls, settings: BaseSettings) -> None:
         super().update_settings(settings)
         settings.set("NEWSCRAWL_WHOLE_LISTS", True, priority="spider")
+        settings.set("NEWSCRAWL_SITE_PAGES", 0, priority="spider")
 
     @classmethod
     def read_arguments(cls, given: dict[str, str]) -> NamedAuthors:

@@ -26,6 +26,9 @@ class Horizon:
         self.now = now
         self.newest: datetime | None = None
         self._young_page: dict[str, int] = {}
+        # Without dates it is the articles that tell how young a page is, whichever list they were asked for from.
+        self._young: set[str] = set()
+        self._named: dict[str, list[tuple[str, int]]] = {}
         self._listed: dict[str, set[str]] = {}
 
     @property
@@ -41,10 +44,16 @@ class Horizon:
             if date and (self.newest is None or to_moment(date) > self.newest):
                 self.newest = to_moment(date)
 
-    def see_article(self, source: Source, date: str | None) -> None:
-        """Take note of an article's own date: lists without dates are followed by it."""
+    def see_article(self, source: Source, url: str, date: str | None) -> None:
+        """Take note of an article's own date: lists without dates are followed by it, all that name the article."""
         if date is None or not self.is_before(date):
-            self._young_page[source.start] = max(source.page, self._young_page.get(source.start, 0))
+            key = key_of(url)
+            self._young.add(key)
+            for start, page in ((source.start, source.page), *self._named.pop(key, ())):
+                self._see_young(start, page)
+
+    def _see_young(self, start: str, page: int) -> None:
+        self._young_page[start] = max(page, self._young_page.get(start, 0))
 
     def is_before(self, date: str | None) -> bool:
         """Whether a date is known to lie before the bound; a bare day counts to its end."""
@@ -69,7 +78,14 @@ class Horizon:
         dates = [link.date_published for link in found.articles if link.date_published]
         if dates:
             return not all(self.is_before(date) for date in dates)
-        return self.start is None or source.page <= self._young_page.get(source.start, 1) + PATIENCE
+        if self.start is None:
+            return True
+        for key in {key_of(link.url) for link in found.articles}:
+            if key in self._young:
+                self._see_young(source.start, source.page)
+            else:
+                self._named.setdefault(key, []).append((source.start, source.page))
+        return source.page <= self._young_page.get(source.start, 1) + PATIENCE
 
     def _brings_more(self, source: Source, found: Found) -> bool:
         """Whether a page lists anything that its list had not listed before: past their end many lists go round."""

@@ -97,6 +97,9 @@ class NewsfeedSpider(NewsSpider):
         first = PRIORITY_AUTHOR if source.kind == "author" else PRIORITY_SOURCE
         # A script is read before the next list, for it tells how to go on in all of them.
         further = PRIORITY_SCRIPT if source.kind == "script" else PRIORITY_MORE
+        start = self.horizons[site.name].start
+        if source.kind == "browser" and start is not None:
+            source = replace(source, facts=(("since", start.isoformat()),))
         return Request(
             source.url,
             self.parse_list,
@@ -216,7 +219,7 @@ class NewsfeedSpider(NewsSpider):
         if isinstance(item, Article):
             repetitions = self.repetitions[site.name]
             self.patterns[site.name] = repetitions.learn(self.patterns[site.name], link.url, item)
-            self.horizons[site.name].see_article(source, item.datePublished)
+            self.horizons[site.name].see_article(source, link.url, item.datePublished)
 
     def source_failed(self, failure: Failure) -> Yielded:
         """A source that did not come is counted; whether the site failed is for the run to say."""

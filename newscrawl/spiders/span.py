@@ -19,8 +19,8 @@ class SpanHorizon(Horizon):
         self.first, self.last = first, last
         self._old_page: dict[str, int] = {}
 
-    def see_article(self, source: Source, date: str | None) -> None:
-        super().see_article(source, date)
+    def see_article(self, source: Source, url: str, date: str | None) -> None:
+        super().see_article(source, url, date)
         if date is not None and self.is_before(date):
             self._old_page[source.start] = max(source.page, self._old_page.get(source.start, 0))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
 from newscrawl.sites import Site
 from newscrawl.sources import Found, Link, Source
 from newscrawl.spiders.horizon import PATIENCE, Horizon
@@ -73,8 +75,25 @@ def test_a_list_without_dates_is_followed_by_the_dates_of_its_articles() -> None
         if not bound.follows(page, Found(articles=(link(name=str(number)),)), more):
             break
         page = more
-        bound.see_article(page, "2026-11-05T00:00:00Z" if page.page <= 4 else "2026-10-01T00:00:00Z")
+        bound.see_article(
+            page, link(name=str(number)).url, "2026-11-05T00:00:00Z" if page.page <= 4 else "2026-10-01T00:00:00Z"
+        )
     assert page.page == 4 + PATIENCE + 1
+
+
+@pytest.mark.parametrize("read_first", [True, False])
+def test_a_young_article_speaks_for_every_list_that_names_it(read_first: bool) -> None:
+    bound = horizon(since=datetime(2026, 11, 1, tzinfo=UTC))
+    elsewhere = Source(kind="listing", url="https://herald.example/town/")
+    page = LIST
+    for number in range(2, 20):
+        article = link(name=str(number))
+        if read_first:
+            bound.see_article(elsewhere, article.url, "2026-11-05T00:00:00Z")
+        more = page.next(f"https://herald.example/news/{number}")
+        assert bound.follows(page, Found(articles=(article,)), more), page.page
+        bound.see_article(elsewhere, article.url, "2026-11-05T00:00:00Z")
+        page = more
 
 
 def test_a_list_ends_at_its_last_page() -> None:
