@@ -10,15 +10,17 @@ from typing import Any, Self
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response, TextResponse
+from scrapy.settings import BaseSettings
 
 from newscrawl.errors import UsageError
+from newscrawl.items import Article
 from newscrawl.normalise import normal_url, same_site
 from newscrawl.sites import Site
-from newscrawl.sources import Link, Source
+from newscrawl.sources import Source
 from newscrawl.sources.calendars import Calendar, calendar_of
 from newscrawl.sources.paths import is_news_list
 from newscrawl.spiders.arguments import Arguments, read_count, read_sites, refuse_unknown
-from newscrawl.spiders.base import NewsSpider, Yielded
+from newscrawl.spiders.base import Yielded
 from newscrawl.spiders.newsfeed import NewsfeedSpider
 from newscrawl.spiders.span import SpanHorizon
 
@@ -59,6 +61,11 @@ class ArchiveSpider(NewsfeedSpider):
         days = cls.read_arguments({name: str(value) for name, value in kwargs.items()})
         crawler.settings.set("NEWSCRAWL_BACKFILL", days.task, priority="spider")
         return super().from_crawler(crawler, *args, **kwargs)
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        super().update_settings(settings)
+        settings.set("NEWSCRAWL_SITE_PAGES", 0, priority="spider")  # all of the days is wanted, and they have an end
 
     @classmethod
     def read_arguments(cls, given: dict[str, str]) -> Days:
@@ -111,13 +118,9 @@ class ArchiveSpider(NewsfeedSpider):
                 if normal := normal_url(address):
                     yield self.source_request(site, Source(kind="listing", url=normal))
 
-    def parse_article(
-        self, response: Response, site: Site, source: Source, link: Link, furniture: frozenset[int] = frozenset()
-    ) -> Yielded:
-        """Read the article; its authors' pages are the spider `authors`' affair."""
-        for item in NewsSpider.parse_article(self, response, site, source, link, furniture):
-            yield item
-            self.learn_from(site, source, link, item)
+    def signed(self, site: Site, article: Article) -> Yielded:
+        """The article with what is known of its authors; their own pages are the spider `authors`' affair."""
+        yield self.profiles[site.name].completed(article)
 
 
 def _linked(response: TextResponse, site: Site) -> Iterable[str]:
