@@ -334,6 +334,8 @@ class SkipKnown(BaseSpiderMiddleware):
             if backfill and backfill.asks(_key(request, source), source, taken=True):
                 yield request
         for waiting in self._frontiers[site.name].take():
+            if self._is_full(site.name):
+                return  # what was taken is owed as before
             fresh = self.run.counts.meet(waiting.url)
             if isinstance(waiting, StoredPage):
                 source, link = link_of(waiting.link, waiting.url, waiting.found_on)

@@ -10,20 +10,23 @@ from typing import Any, Self
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response, TextResponse
+from scrapy.settings import BaseSettings
 
 from newscrawl.errors import UsageError
+from newscrawl.items import Article, Reading
 from newscrawl.normalise import normal_url, same_site
 from newscrawl.sites import Site
-from newscrawl.sources import Link, Source
+from newscrawl.sources import Source
 from newscrawl.sources.calendars import Calendar, calendar_of
 from newscrawl.sources.paths import is_news_list
 from newscrawl.spiders.arguments import Arguments, read_count, read_sites, refuse_unknown
-from newscrawl.spiders.base import NewsSpider, Yielded
+from newscrawl.spiders.base import Yielded
 from newscrawl.spiders.newsfeed import NewsfeedSpider
 from newscrawl.spiders.span import SpanHorizon
 
 # What a server may say of a list that it does not have; 408, 425 and 429 are not of the list.
 _NO_LIST = [status for status in range(400, 500) if status not in {408, 425, 429}]
+_TRIED = 12  # lists of a calendar by which it is seen whether it lists anything
 _MOST_CALENDARS = 8  # ways of a site to address its days and months: more are a trap, or a calendar a section
 
 
@@ -52,6 +55,7 @@ class ArchiveSpider(NewsfeedSpider):
         now, days = datetime.now(UTC), self.arguments
         self.horizons = {site.name: SpanHorizon(site, days.first, days.last, now) for site in days.sites}
         self.calendars: dict[str, set[Calendar]] = {site.name: set() for site in days.sites}
+        self.proved: dict[str, set[Calendar]] = {site.name: set() for site in days.sites}
         self.archives: dict[str, set[str]] = {site.name: set() for site in days.sites}
 
     @classmethod
@@ -60,6 +64,11 @@ class ArchiveSpider(NewsfeedSpider):
         crawler.settings.set("NEWSCRAWL_BACKFILL", days.task, priority="spider")
         crawler.settings.set("NEWSCRAWL_SITE_PAGES", 0, priority="spider")  # its days are its bound
         return super().from_crawler(crawler, *args, **kwargs)
+
+    @classmethod
+    def update_settings(cls, settings: BaseSettings) -> None:
+        super().update_settings(settings)
+        settings.set("NEWSCRAWL_SITE_PAGES", 0, priority="spider")  # all of the days is wanted, and they have an end
 
     @classmethod
     def read_arguments(cls, given: dict[str, str]) -> Days:
@@ -92,33 +101,41 @@ class ArchiveSpider(NewsfeedSpider):
                 said = ""  # a day without articles has no page
             yield from self.list_failed(site, source, said)
             return
-        yield from super().parse_list(response, site, source)
+        for passed in super().parse_list(response, site, source):
+            yield passed
+            if isinstance(passed, Reading) and passed.found:
+                yield from self.whole_calendar(site, source)
         if source.kind in {"home", "listing"} and isinstance(response, TextResponse):
             yield from self.archive_requests(site, response)
 
+    def whole_calendar(self, site: Site, source: Source) -> Iterator[Request]:
+        """All lists of a calendar, one of which was found to list articles."""
+        found = calendar_of(source.url)
+        if found and source.kind == "listing" and found[0] not in self.proved[site.name]:
+            self.proved[site.name].add(found[0])
+            yield from self.calendar_requests(site, found[0].addresses(self.arguments.first, self.arguments.last))
+
     def archive_requests(self, site: Site, response: TextResponse) -> Iterator[Request]:
-        """The lists of the days, where the page links to one of them; and the pages that may link to such."""
-        days = self.arguments
+        """The pages that may link to lists of days; and of each calendar that is linked a few lists, to try it."""
+        calendars = self.calendars[site.name]
         for url in _linked(response, site):
             if is_news_list(url) and url not in self.archives[site.name]:
                 self.archives[site.name].add(url)
                 yield self.source_request(site, Source(kind="listing", url=url))
             found = calendar_of(url)
-            calendars = self.calendars[site.name]
-            if found is None or found[0] in calendars or len(calendars) >= _MOST_CALENDARS:
-                continue
-            calendars.add(found[0])
-            for address in found[0].addresses(days.first, days.last):
-                if normal := normal_url(address):
-                    yield self.source_request(site, Source(kind="listing", url=normal))
+            if found and found[0] not in calendars and len(calendars) < _MOST_CALENDARS:
+                calendars.add(found[0])
+                addresses = list(found[0].addresses(self.arguments.first, self.arguments.last))
+                yield from self.calendar_requests(site, addresses[:: max(1, len(addresses) // _TRIED)])
 
-    def parse_article(
-        self, response: Response, site: Site, source: Source, link: Link, furniture: frozenset[int] = frozenset()
-    ) -> Yielded:
-        """Read the article; its authors' pages are the spider `authors`' affair."""
-        for item in NewsSpider.parse_article(self, response, site, source, link, furniture):
-            yield item
-            self.learn_from(site, source, link, item)
+    def calendar_requests(self, site: Site, addresses: Iterable[str]) -> Iterator[Request]:
+        """Ask for lists of days; the gate asks for each once."""
+        for url in filter(None, map(normal_url, addresses)):
+            yield self.source_request(site, Source(kind="listing", url=url))
+
+    def signed(self, site: Site, article: Article) -> Yielded:
+        """The article with what is known of its authors; their own pages are the spider `authors`' affair."""
+        yield self.profiles[site.name].completed(article)
 
 
 def _linked(response: TextResponse, site: Site) -> Iterable[str]:

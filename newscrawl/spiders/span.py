@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 
 from newscrawl.normalise import is_moment, to_moment
@@ -9,6 +10,8 @@ from newscrawl.sites import Site
 from newscrawl.sources import Found, Link, Source
 from newscrawl.sources.calendars import calendar_of, days_of_story
 from newscrawl.spiders.horizon import PATIENCE, Horizon
+
+_NUMBER = re.compile(r"\d+")
 
 
 class SpanHorizon(Horizon):
@@ -38,8 +41,7 @@ class SpanHorizon(Horizon):
         if more.kind == "author":
             return False  # whoever wrote in these days is read through the lists of the days
         if more.page == 1:
-            calendar = calendar_of(more.url)
-            return not self.is_before(more.modified) and (calendar is None or calendar[1].meets(self.first, self.last))
+            return not self.is_before(more.modified) and self._meets(more, found)
         if more.page > more.max_pages or not self._brings_more(source, found):
             return False
         dates = [link.date_published for link in found.articles if link.date_published]
@@ -51,6 +53,17 @@ class SpanHorizon(Horizon):
         old, young = self._old_page.get(source.start, 0), self._young_page.get(source.start, 0)
         return old <= young or source.page <= young + PATIENCE
 
+    def _meets(self, source: Source, found: Found) -> bool:
+        """Whether the address of a list names none of other days, or only seems to."""
+        calendar = calendar_of(source.url)
+        return calendar is None or calendar[1].meets(self.first, self.last) or _is_numbered(source, found)
+
     def _is_after(self, date: str) -> bool:
         moment = to_moment(date)
         return (moment if is_moment(date) else moment - timedelta(days=1)).date() > self.last
+
+
+def _is_numbered(source: Source, found: Found) -> bool:
+    """Whether an index counts its lists, and has come as far as the years: "list-2001.xml" behind "list-1.xml"."""
+    form = _NUMBER.sub("0", source.url)
+    return any(_NUMBER.sub("0", other.url) == form and calendar_of(other.url) is None for other in found.more)

@@ -14,6 +14,7 @@ from newscrawl.copies import fingerprint
 from newscrawl.items import State
 from newscrawl.store import (
     FINAL,
+    BackfillList,
     Discovery,
     Entry,
     Learned,
@@ -398,3 +399,44 @@ def test_copies_are_found_on_every_site_staged_or_kept(reopen: Reopen) -> None:
     assert {match.site for match in store.find_copies(seen)} == {"herald", "gazette"}
     store.discard()
     assert {match.site for match in reopen().find_copies(seen)} == {"herald"}
+
+
+def test_owed_pages_are_taken_in_portions_and_none_twice(reopen: Reopen) -> None:
+    store = reopen()
+    pages = [f"https://herald.example/{number}" for number in range(5)]
+    keep(store, *(found(url) for url in pages), found("https://gazette.example/1", "gazette"))
+    keep(store, visit(State.GONE, pages[0]), visit(State.FAILED, pages[1], retry=LATER))
+    first, row = store.owed_after(0, "herald", AT, 2)
+    keep(store, found("https://herald.example/new"))
+    second, row = store.owed_after(row, "herald", AT, 2)
+    assert [page.url for page in (*first, *second)] == [*pages[2:], "https://herald.example/new"]
+    assert store.owed_after(row, "herald", AT, 2) == ([], row)
+
+
+def test_a_backfill_knows_its_lists_until_it_has_read_all(reopen: Reopen) -> None:
+    store = reopen()
+    lists = [BackfillList(site="herald", task="2020..", key=f"GET /{n}", source=f"{n}") for n in range(3)]
+    keep(store, *lists, replace(lists[0], task="2021.."))
+    store.stage(replace(lists[1], done=True), AT)
+    assert store.backfill_list("herald", "2020..", "GET /1") == replace(lists[1], done=True)
+    store.commit()
+    keep(store, lists[1])  # who meets it again does not make it unread
+    assert store.backfill_list("herald", "2020..", "GET /1") == replace(lists[1], done=True)
+    assert store.backfill_list("gazette", "2020..", "GET /1") is None
+    first, row = reopen().backfill_after(0, "herald", "2020..", 1)
+    second, row = store.backfill_after(row, "herald", "2020..", 5)
+    assert [entry.source for entry in (*first, *second)] == ["0", "2"]
+    assert not store.end_backfill("herald", "2020..")
+    keep(store, *(replace(entry, done=True) for entry in lists))
+    assert store.end_backfill("herald", "2020..")
+    assert store.backfill_list("herald", "2020..", "GET /1") is None
+    assert store.backfill_list("herald", "2021..", "GET /0") is not None
+
+
+def test_the_articles_of_each_day_are_counted(reopen: Reopen) -> None:
+    store = reopen()
+    for number, day in enumerate(("2024-05-01", "2024-05-03", "2024-05-03", "2024-06-01", None)):
+        article = replace(ARTICLE, identifier=f"herald.example/{number}", published=day)
+        keep(store, visit(State.WRITTEN, f"https://herald.example/{number}", article=article))
+    assert store.coverage("herald", "2024-05-01", "2024-05-31") == {"2024-05-01": 1, "2024-05-03": 2}
+    assert store.coverage("gazette", "2024-05-01", "2024-05-31") == {}
