@@ -161,11 +161,20 @@ class SkipKnown(BaseSpiderMiddleware):
         self.run.flush()
         for backfill in self._backfills.values():
             backfill.idle()
-        sampled = [*self._ready(idle=True)]
+        sampled = [*self._ready(idle=True), *self._awake()]
         for request in sampled:
             cast("Any", self.crawler.engine).crawl(request)
         if self.feed() or sampled:
             raise DontCloseSpider
+
+    def _awake(self) -> Iterator[Request]:
+        """The lists that rest, where another one gives reason to doubt that nothing was missed."""
+        spider = cast("AsksForArticles", self.crawler.spider)
+        for site in () if self.run.full or self.run.failure else self._begun.values():
+            for source in self.rhythm.awake(site):
+                request = self.get_processed_request(spider.source_request(site, source), None)
+                if request is not None:
+                    yield request
 
     def _ready(self, *, idle: bool = False) -> Iterator[Request]:
         yield from filter(None, map(self._asked, self.samples.ready(idle=idle)))
