@@ -359,6 +359,8 @@ class SkipKnown(BaseSpiderMiddleware):
         """What earlier runs have learnt of the site, and the lists they were led to, as far as they are due."""
         spider = cast("AsksForArticles", self.crawler.spider)
         spider.recall(site.name, json.loads(self.run.store.learned(site.name, "spider") or "{}"))
+        if site.name in self._backfills:
+            return  # it has lists of its own
         for source in self.rhythm.begin(site, complete=self._complete[site.name]):
             request = self.get_processed_request(spider.source_request(site, source), None)
             if request is not None:
