@@ -251,3 +251,26 @@ def test_the_sample_cuts_long_texts_and_stays_json() -> None:
     assert len(shown["articleBody"]) == 160
     assert shown["articleBody"].endswith("…")
     assert shown["images"] == [{"width": 800}]
+
+
+def test_a_run_for_which_no_list_was_due_says_so() -> None:
+    counts = Counts(Stats())
+    counts.rest("herald")
+    told = summary(counts, ending())
+    assert told[0] == "0 articles written: no list is due yet (herald); NEWSCRAWL_POLL_MINUTES=0 asks at once."
+    assert exit_code(counts, "finished") == 0
+
+
+def test_lists_are_compared_in_one_line_and_in_full() -> None:
+    counts = Counts(Stats())
+    for url in ("https://herald.example/a", "https://herald.example/b"):
+        counts.name("herald", "https://herald.example/feed", url)
+        counts.site("herald")
+    counts.name("herald", "https://herald.example/news", "https://herald.example/b")
+    counts.list_owed = {"https://herald.example/feed": 1}
+    line = "2 lists named 2 articles, alone: https://herald.example/feed 1; 0 owed."
+    assert line in summary(counts, ending())
+    data = report(counts, ending())
+    [site] = data["sites"]
+    assert [source["owed"] for source in site["compared"]["sources"]] == [1, 0]
+    assert "In one list and not in another" in page(data)

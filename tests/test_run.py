@@ -120,6 +120,9 @@ def test_a_hidden_file_that_cannot_be_taken_over_is_one_line(tmp_path: Path) -> 
         ("NEWSCRAWL_REVISIT_HOURS", "4,-1"),
         ("NEWSCRAWL_STORE", "newscrawl.store.nowhere.Store"),
         ("NEWSCRAWL_STORE", "nonsense"),
+        ("NEWSCRAWL_POLL_MINUTES", "120,10"),
+        ("NEWSCRAWL_POLL_MINUTES", "10,20,30"),
+        ("NEWSCRAWL_POLL_ARTICLES", 0),
     ],
 )
 def test_a_setting_that_cannot_be_meant_is_named(tmp_path: Path, name: str, given: object) -> None:

@@ -161,11 +161,20 @@ class SkipKnown(BaseSpiderMiddleware):
         self.run.flush()
         for backfill in self._backfills.values():
             backfill.idle()
-        sampled = [*self._ready(idle=True)]
+        sampled = [*self._ready(idle=True), *self._awake()]
         for request in sampled:
             cast("Any", self.crawler.engine).crawl(request)
         if self.feed() or sampled:
             raise DontCloseSpider
+
+    def _awake(self) -> Iterator[Request]:
+        """The lists that rest, where another one gives reason to doubt that nothing was missed."""
+        spider = cast("AsksForArticles", self.crawler.spider)
+        for site in () if self.run.full or self.run.failure else self._begun.values():
+            for source in self.rhythm.awake(site):
+                request = self.get_processed_request(spider.source_request(site, source), None)
+                if request is not None:
+                    yield request
 
     def _ready(self, *, idle: bool = False) -> Iterator[Request]:
         yield from filter(None, map(self._asked, self.samples.ready(idle=idle)))
@@ -352,6 +361,8 @@ class SkipKnown(BaseSpiderMiddleware):
         """What earlier runs have learnt of the site, and the lists they were led to, as far as they are due."""
         spider = cast("AsksForArticles", self.crawler.spider)
         spider.recall(site.name, json.loads(self.run.store.learned(site.name, "spider") or "{}"))
+        if site.name in self._backfills:
+            return  # it has lists of its own
         for source in self.rhythm.begin(site, complete=self._complete[site.name]):
             request = self.get_processed_request(spider.source_request(site, source), None)
             if request is not None:

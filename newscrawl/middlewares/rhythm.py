@@ -36,6 +36,25 @@ class _Asked:
     shown: dict[str, int] = field(default_factory=dict)  # the page on which each article stood first
     broken: bool = False
 
+    @property
+    def shows(self) -> Seen:
+        """What its pages have shown, so far."""
+        return replace(
+            self.seen or Seen(),
+            arrived=self.arrived,
+            own=self.own,
+            own_recent=self.own_recent,
+            whole=not self.broken,
+        )
+
+
+def _is_alarming(asked: _Asked) -> bool:
+    if asked.seen is None or asked.before is None:
+        return False
+    pace = after(asked.before, asked.shows, asked.at)
+    lost = not asked.seen.failure and overflowed(asked.before, asked.shows)
+    return lost or pace.failures == 1 or (not pace.failures and pace.fell_silent(asked.before))
+
 
 class Rhythm:
     """The lists of one run, each asked for when its pace says so.
@@ -54,6 +73,7 @@ class Rhythm:
         self._leads: dict[str, str] = {}
         self._waits: dict[str, bool] = {}  # whether a site's lists wait for the one that brings most
         self._sure_since: dict[str, float] = {}
+        self._awake: set[str] = set()  # sites of which all lists are asked for in this run
 
     # --- before a list is asked for ---------------------------------------------------------------
 
@@ -96,6 +116,8 @@ class Rhythm:
         return self.at_once or site.delay == 0  # a site without any delay is asked flat out
 
     def _is_due(self, site: Site, source: Source, known: StoredList, before: Pace) -> bool:
+        if site.name in self._awake and source.kind not in {"author", "robots"}:
+            return True
         if known.next_visit > self.run.now():
             return False
         if before.failures or not before.whole:
@@ -206,21 +228,24 @@ class Rhythm:
 
     # --- at the end -------------------------------------------------------------------------------
 
+    def awake(self, site: Site) -> Iterator[Source]:
+        """The site's other lists, where one has failed, fallen silent or held nothing of what it held before."""
+        asked = [asked for (name, _), asked in self._asked.items() if name == site.name]
+        if site.name in self._awake or not any(map(_is_alarming, asked)):
+            return
+        self._awake.add(site.name)
+        for known in self.run.store.lists_due(site.name, _FOREVER):
+            rests = (site.name, known.url) not in self._asked and self._is_named(site, known)
+            if rests and not (known.pace and Pace.from_text(known.pace).failures):
+                yield from_plain(json.loads(known.source))
+
     def learnt(self) -> Iterator[Entry]:
         """What is to be remembered of the lists that were read; only of a run that came to its end."""
         self._credit()
-        alarmed: set[str] = set()
         for (site, url), asked in self._asked.items():
             if asked.seen is None:
                 continue
-            seen = replace(
-                asked.seen,
-                arrived=asked.arrived,
-                own=asked.own,
-                own_recent=asked.own_recent,
-                whole=not asked.broken,
-            )
-            pace = after(asked.before, seen, asked.at)
+            pace = after(asked.before, asked.shows, asked.at)
             due = self.polling.next(pace, asked.source.kind, asked.at)
             source = json.dumps(to_plain(asked.source))
             yield StoredList(
@@ -233,13 +258,8 @@ class Rhythm:
                 pace=pace.to_text(),
             )
             yield from self._words(site, asked)
-            before = asked.before
-            if before and (pace.fell_silent(before) or pace.failures == 1 or overflowed(pace, seen)):
-                alarmed.add(site)
         for site in {site for site, _ in self._asked}:
             yield from self._lead(site)
-        for site in alarmed:
-            yield from self._wake(site)
 
     def _credit(self) -> None:
         """Each article that was found is one list's own: the best of those that name it, else the first."""
@@ -271,10 +291,3 @@ class Rhythm:
         best = max(speed, key=lambda url: speed[url], default=None)
         if best and best != url and speed[best] > speed.get(url or "", 0):
             yield Learned(site=site, name="lead", value=best)
-
-    def _wake(self, site: str) -> Iterator[Entry]:
-        """Something has failed, or fallen silent: all lists of the site are asked for by the next run."""
-        now = self.run.now()
-        for known in self.run.store.lists_due(site, _FOREVER):
-            if known.next_visit > now and not (known.pace and Pace.from_text(known.pace).failures):
-                yield replace(known, next_visit=now)
