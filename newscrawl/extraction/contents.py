@@ -23,6 +23,7 @@ _DECLARED_BODY = 200  # letters from which JSON-LD's articleBody is more than an
 _TEASER = 2000  # letters above which what stands before a wall is the whole story
 _SIGNED = 24  # letters that may stand beside authors and dates: "published", "last updated", "by"
 _FIRST_WORDS = 12  # letters by which the place is known where a story begins
+_A_LINE = 80  # letters below which a text is no paragraph
 _AROUND = 6  # blocks behind the story in which its wall or its correction may stand
 # The names that the networks' own embedding code gives to what it puts into a page.
 _EMBEDDED = frozenset(
@@ -121,7 +122,7 @@ def _own_blocks(
     blocks = _after_headline(sight, blocks)
     boxed = {inner for box in boxes.values() for inner in box.element.iter()}
     shown = [str(candidate.value) for candidate in evidence.of("headline")]
-    shown += _standfirst(evidence, blocks)
+    shown += _standfirst(sight, evidence, blocks)
     names = [str(author.get("name")) for author in evidence.first("authors") or [] if isinstance(author, dict)]
     kept: list[Block] = []
     corrections: list[str] = []
@@ -135,19 +136,47 @@ def _own_blocks(
             lines += [block.element] if is_link_line(block) else []
         else:
             kept.append(block)
-    return _without_loose_ends(kept), corrections, lines
+    return _with_tables(sight, _without_loose_ends(kept)), corrections, lines
 
 
-def _standfirst(evidence: Evidence, blocks: list[Block]) -> list[str]:
+def _with_tables(sight: Sight, kept: list[Block]) -> list[Block]:
+    """The story with the tables between two of its blocks that stand beside one of them and do not link elsewhere."""
+    ours = {id(block) for block in kept}
+    blocks = sight.outline.blocks
+    found = kept
+    for table in dict.fromkeys(block.group for block in blocks if block.tag == "tr" and id(block) not in ours):
+        rows = [place for place, block in enumerate(blocks) if block.tag == "tr" and block.group is table]
+        around = [blocks[place] for place in (rows[0] - 1, rows[-1] + 1) if 0 <= place < len(blocks)]
+        members = [blocks[place] for place in rows]
+        if table is None or len(around) < 2 or not all(id(block) in ours for block in around):
+            continue
+        beside = any(block.element.getparent() is table.getparent() for block in around)
+        if beside and sum(block.linked for block in members) * 3 < sum(len(block.text) for block in members):
+            place = next(place for place, block in enumerate(found) if block is around[1])
+            found = [*found[:place], *members, *found[place:]]
+    return found
+
+
+def _standfirst(sight: Sight, evidence: Evidence, blocks: list[Block]) -> list[str]:
     """The text of the standfirst where it is shown apart; a first paragraph that a theme declares stays one."""
     first = next(iter(evidence.of("description")), None)
     if first is None or not first.source.startswith(("visible", "site")):
         return []
     text = str(first.value)
     place = next((place for place, block in enumerate(blocks) if same_text(block.text, text)), None)
-    if place is None or first.source.startswith("site") or _stands_apart(blocks[place], blocks[place + 1 :]):
+    if place is None or first.source.startswith("site"):
         return [text]
-    return []
+    apart = _stands_apart(blocks[place], blocks[place + 1 :]) or _is_parted(sight, blocks[place])
+    return [text] if apart else []
+
+
+def _is_parted(sight: Sight, block: Block) -> bool:
+    """Whether a heading, or a block with a short line behind it, which tells who wrote the story and when."""
+    blocks = sight.outline.blocks
+    place = next(place for place, other in enumerate(blocks) if other is block)
+    behind = blocks[place + 1] if place + 1 < len(blocks) else block
+    short = _A_LINE // (3 if behind.text[:1] >= "\u2e80" else 1)
+    return block.tag in HEADINGS or (behind.tag == "p" and len(behind.text) < short and behind.text[-1] not in ".!?。")
 
 
 def _stands_apart(block: Block, rest: list[Block]) -> bool:
