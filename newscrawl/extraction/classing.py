@@ -11,7 +11,7 @@ from newscrawl.extraction.evidence import Evidence
 from newscrawl.extraction.page import Element, Page, text_of
 from newscrawl.extraction.sight import Sight
 from newscrawl.extraction.tags import read_keywords
-from newscrawl.extraction.trail import declared_trail, read_trail, shown_trail
+from newscrawl.extraction.trail import Step, read_trail, trails_of
 from newscrawl.normalise.languages import language_of
 
 _SECTION_PATH = re.compile(
@@ -28,9 +28,10 @@ _READING_TIME = re.compile(
 
 def read_classes(sight: Sight, evidence: Evidence) -> None:
     """Add evidence for everything that sorts the article."""
-    _section(sight, evidence)
-    read_keywords(sight, evidence, labels_above(sight))
-    read_trail(sight, evidence)
+    labels, trails = labels_above(sight), trails_of(sight)
+    _section(sight, evidence, labels, trails)
+    read_keywords(sight, evidence, labels)
+    read_trail(sight, evidence, trails)
     _language(sight, evidence)
     _time_required(sight, evidence)
     _publisher(sight, evidence)
@@ -46,14 +47,16 @@ def reading_minutes(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
-def _section(sight: Sight, evidence: Evidence) -> None:
+def _section(
+    sight: Sight, evidence: Evidence, labels: list[tuple[str, str]], trails: list[tuple[str, list[Step]]]
+) -> None:
     for element in sight.selected("articleSection"):
         evidence.add("articleSection", "site:articleSection", text_of(element))
     evidence.add("articleSection", "json-ld:articleSection", *jsonld.texts(sight.node.get("articleSection")))
     evidence.add("articleSection", "meta:article:section", *sight.meta("article:section", "parsely-section"))
     evidence.add("articleSection", "microdata:articleSection", *sight.properties.get("articleSection", ()))
-    evidence.add("articleSection", "visible:label", *(text for text, _ in labels_above(sight)[:1]))
-    for source, trail in (("json-ld:breadcrumbs", declared_trail(sight)), ("visible:breadcrumbs", shown_trail(sight))):
+    evidence.add("articleSection", "visible:label", *(text for text, _ in labels[:1]))
+    for source, trail in trails:
         evidence.add("articleSection", source, trail[-1]["name"] if len(trail) > 1 else None)
     evidence.add("articleSection", "meta:article:tag", *sight.meta("article:tag")[:1])
 

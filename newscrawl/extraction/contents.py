@@ -130,7 +130,7 @@ def _own_blocks(
     for block in blocks:
         if block.element in boxed or _is_said(block, shown, names, kept) or _is_embedded(block):
             continue
-        if is_correction(block.text) and block.tag == "p":
+        if block.tag == "p" and is_correction(block.text):
             corrections.append(block.text)
         elif is_furniture_line(block):
             lines += [block.element] if is_link_line(block) else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TypeAlias
 
 from newscrawl.extraction import jsonld
@@ -13,19 +12,25 @@ from newscrawl.normalise import key_of, same_text
 
 Step: TypeAlias = dict[str, str | None]
 
-_NAMING = re.compile("readcrumb|[aA]riane(?![a-z])|Ariadne|rotkrume|migas-de-pan")
+_NAMES = ("readcrumb", "riadne", "fil-ariane", "filariane", "rotkrume", "igas-de-pan")
 _ATTRIBUTES = ("class", "id", "aria-label", "itemtype", "typeof")
 _SIGNS = " ›»>/|•·→«‹<"
 _MOST = 8  # links; more is a menu
 
 
-def read_trail(sight: Sight, evidence: Evidence) -> None:
+def trails_of(sight: Sight) -> list[tuple[str, list[Step]]]:
+    """Source and steps of every trail that the page has, the most trusted first."""
+    found = [("json-ld:BreadcrumbList", declared_trail(sight)), ("visible:breadcrumbs", shown_trail(sight))]
+    return [(source, steps) for source, steps in found if steps]
+
+
+def read_trail(sight: Sight, evidence: Evidence, trails: list[tuple[str, list[Step]]]) -> None:
     """Add evidence for `breadcrumbs`."""
     selected = sight.selected("breadcrumbs")
     told = [{"name": text_of(step), "url": sight.page.absolute(step.get("href"))} for step in selected]
     evidence.add("breadcrumbs", "site:breadcrumbs", [step for step in told if step["name"]])
-    evidence.add("breadcrumbs", "json-ld:BreadcrumbList", declared_trail(sight))
-    evidence.add("breadcrumbs", "visible:breadcrumbs", shown_trail(sight))
+    for source, steps in trails:
+        evidence.add("breadcrumbs", source, steps)
 
 
 def declared_trail(sight: Sight) -> list[Step]:
@@ -41,9 +46,7 @@ def declared_trail(sight: Sight) -> list[Step]:
 def shown_trail(sight: Sight) -> list[Step]:
     """The links of the first element that calls itself breadcrumbs, without the article itself."""
     having = sight.page.having
-    named = [
-        (place, element) for name in _ATTRIBUTES for place, element, value in having[name] if _NAMING.search(value)
-    ]
+    named = [(place, element) for name in _ATTRIBUTES for place, element, value in having[name] if _is_named(value)]
     for _, element in sorted(named, key=lambda found: found[0]):
         links = [link for link in element.iter("a") if link.get("href")]
         steps = [{"name": text_of(link).strip(_SIGNS), "url": sight.page.absolute(link.get("href"))} for link in links]
@@ -51,6 +54,10 @@ def shown_trail(sight: Sight) -> list[Step]:
         if 0 < len(steps) <= _MOST:
             return _without_article(sight, steps)
     return []
+
+
+def _is_named(value: str) -> bool:
+    return any(name in value for name in _NAMES)
 
 
 def _without_article(sight: Sight, steps: list[Step]) -> list[Step]:
