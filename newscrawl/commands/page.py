@@ -41,7 +41,11 @@ class Command(ScrapyCommand):
         parser.add_argument("--url", help="the address a file came from")
         parser.add_argument("--site", help="read the page as this site's; otherwise its host decides")
         parser.add_argument("--sites", metavar="FILE", help="your own site file")
-        parser.add_argument("--all", action="store_true", help="show every candidate, not only the one that won")
+        parser.add_argument(
+            "--all",
+            action="store_true",
+            help="show every candidate in the order of trust; > marks the one that won, the first that holds",
+        )
         parser.add_argument("--json", action="store_true", help="print the record as JSON instead")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -120,8 +124,10 @@ def _show(extraction: Extraction, opts: argparse.Namespace, site: Site | None) -
             continue
         print(f"{key:<20} {extraction.article.fieldSources.get(key, 'computed'):<28} {_short(value)}")
         if opts.all:
+            won = extraction.article.fieldSources.get(key)
             for candidate in extraction.evidence.of(key):
-                print(f"{'':<20}   {candidate.source:<26} {_short(candidate.value)}")
+                mark, won = (">", None) if candidate.source == won else (" ", won)
+                print(f"{'':<20} {mark} {candidate.source:<26} {_short(candidate.value)}")
 
 
 def _short(value: Any) -> str:

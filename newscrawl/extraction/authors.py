@@ -8,12 +8,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newscrawl.extraction import people
-from newscrawl.extraction.bylines import byline_authors
+from newscrawl.extraction.bylines import bold_authors, byline_authors
 from newscrawl.extraction.evidence import Candidate, Evidence
 from newscrawl.extraction.page import Element, text_of
 from newscrawl.extraction.people import Box
 from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import is_organisation, letters_of, plain_text, same_text, split_byline
+
+_MAIL = re.compile(r"\S+@\S+")
 
 
 def read_authors(sight: Sight, evidence: Evidence) -> dict[str, Box]:
@@ -27,13 +29,15 @@ def read_authors(sight: Sight, evidence: Evidence) -> dict[str, Box]:
         ("visible:byline", byline_authors(page, sight.h1)),
     ]
     candidates += _later_authors(sight)
+    if sight.h1 is not None and not any(authors and _rank(sight, authors) == 0 for _, authors in candidates):
+        candidates.append(("visible:line", bold_authors(page, sight.h1)))
     candidates = [(source, authors) for source, authors in candidates if authors]
     candidates.sort(key=lambda pair: _rank(sight, pair[1]))
     _widest_first(candidates)
     for source, authors in candidates:
         evidence.add("authors", source, authors)
     chosen = evidence.first("authors") or []
-    boxes = people.boxes_of(page, [author for author in chosen if author.get("name")])
+    boxes = people.boxes_of(page, [author for author in chosen if author.get("name")], sight.h1)
     if chosen:
         first = evidence.of("authors")[0]
         others = [author for _, authors in candidates for author in authors]
@@ -86,7 +90,9 @@ def _rank(sight: Sight, authors: list[dict[str, Any]]) -> int:
 
 def _is_paper(author: dict[str, Any], sight: Sight) -> bool:
     host = (urlsplit(sight.page.url).hostname or "").removeprefix("www.")
-    return letters_of(author["name"]) in sight.own_names or bool(host and host in str(author.get("nameRaw") or ""))
+    return letters_of(author["name"]) in sight.own_names or bool(
+        host and host in _MAIL.sub("", str(author.get("nameRaw") or ""))
+    )
 
 
 def _widest_first(candidates: list[tuple[str, list[dict[str, Any]]]]) -> None:
@@ -96,7 +102,10 @@ def _widest_first(candidates: list[tuple[str, list[dict[str, Any]]]]) -> None:
     first = {letters_of(author["name"]) for author in candidates[0][1]}
     for place, (source, authors) in enumerate(candidates[1:4], 1):
         names = {letters_of(author["name"]) for author in authors}
-        persons = all(" " in author["name"] and not is_organisation(author["name"]) for author in authors)
+        persons = all(
+            (" " in author["name"] or not author["name"].isascii()) and not is_organisation(author["name"])
+            for author in authors
+        )
         if first < names and persons and source.startswith(("visible", "meta")):
             candidates.insert(0, candidates.pop(place))
             return

@@ -101,7 +101,7 @@ def _keeper(page: Page, element: Element, found: Cut) -> list[Element] | None:
             return found.videos
     if is_card(page, element):
         return found.cards
-    return found.figures if element.tag in {"figure", "picture", "img"} else None
+    return found.figures if element.tag in {"figure", "picture", "img", "amp-img"} else None
 
 
 def _is_frame(figure: Element) -> bool:

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from newscrawl.extraction.blocks import Cut, cut, surroundings
 from newscrawl.extraction.choice import chosen
 from newscrawl.extraction.hints import hints_of
+from newscrawl.extraction.notes import leads_elsewhere
 from newscrawl.extraction.outline import HEADINGS, Block
 from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.sight import Sight
@@ -28,12 +29,6 @@ _FURNITURE_LINE = re.compile(
     r"(?:reading time|lesezeit|temps de lecture|tiempo de lectura|tempo de leitura|tempo di lettura|leestijd|"
     r"czas czytania|okuma süresi|время чтения|час читання)\W{0,4}\d+\s*\w*\.?|"
     r"listen to this article.*|follow us on .{2,40}|sign up for .{2,60}newsletter.*)",
-    re.IGNORECASE,
-)
-_LEAD_IN = re.compile(
-    r"^(?:read (?:also|more|next|on)|also read|see (?:also|more)|don['’]?t miss|related|more|watch|"
-    r"lesen sie auch|mehr zum thema|"
-    r"à lire aussi|lire aussi|читайте також|lea también|leggi anche)\b",
     re.IGNORECASE,
 )
 _WHOLE = frozenset({"body", "main", "article", "html"})
@@ -63,7 +58,7 @@ def is_furniture_line(block: Block) -> bool:
     if _FURNITURE_LINE.fullmatch(text):
         return True
     return bool(
-        block.linked >= 0.9 * len(text) or (block.linked >= 0.5 * len(text) and _LEAD_IN.match(text))
+        block.linked >= 0.9 * len(text) or (block.linked >= 0.5 * len(text) and leads_elsewhere(text))
     ) and is_link_line(block)
 
 
@@ -71,7 +66,7 @@ def is_link_line(block: Block) -> bool:
     """Whether a paragraph is nothing but a link to another story: four words or more, no end of a sentence."""
     if block.tag in {"li", "tr", "blockquote"} or not block.linked:
         return False
-    return len(block.text.split()) >= 4 or bool(_LEAD_IN.match(block.text))
+    return len(block.text.split()) >= 4 or leads_elsewhere(block.text)
 
 
 def plain_body(blocks: Iterable[Block]) -> str:

@@ -7,9 +7,10 @@ from itertools import islice
 from typing import Any
 
 from newscrawl.extraction.blocks import is_card
+from newscrawl.extraction.notes import is_share
 from newscrawl.extraction.page import Element, Page, class_words, text_of
-from newscrawl.normalise import is_organisation, looks_like_name, same_site, split_byline
-from newscrawl.normalise.bylines import is_led
+from newscrawl.normalise import is_organisation, looks_like_name, same_site, same_text, split_byline
+from newscrawl.normalise.bylines import is_led, tells_role
 
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:en|es|i)?|auteurs?|autori|profiles?|people|persons?|staff|team|journalists?|journaliste|contributors?|columnists?|"
@@ -24,11 +25,17 @@ _NAMING = {
     "itemprop": re.compile("author"),
     "data-testid": re.compile("yline|uthor"),
 }
+_PARAGRAPHS = frozenset({"p"})
+_FIRST_PARAGRAPHS = 6
 _LINES = frozenset({"p", "div", "span", "li", "address", "em", "strong", "h6", "h5", "small"})
 _BYLINE_WORDS = frozenset(
     "byline bylines author authors autor autoren autores autore auteur auteurs autorzy reporter reporters journalist writer written firma contributor "
     "contributors bylineauthor authorname".split()
 )
+_COMMENT_WORDS = frozenset(
+    "comment comments commentlist disqus respond replies kommentare comentarios commentaires".split()
+)
+_WHOLE = frozenset({"html", "body", "main", "article"})
 _NOT_BYLINES = frozenset(
     "bio biography about related more comment comments commentauthor social share newsletter tags avatar image picture".split()
 )
@@ -55,11 +62,30 @@ def byline_authors(page: Page, headline: Element | None) -> list[Raw]:
     begin, end = page.span(headline)
     around = set(headline.iterancestors())
     before = [element for place, element in places if place < begin and element not in around]
-    return (
-        _named(page, [element for place, element in places if place >= end][:1500])
-        or _named(page, before[:-26:-1])
-        or _led(page, headline)
-    )
+    found = _named(page, [element for place, element in places if place >= end][:1500]) or _named(page, before[:-26:-1])
+    led = _led(page, headline) if len(found) < 2 else []
+    # A box below the story may present one of those whom the line above it names.
+    names = {author["name"] for author in found}
+    if not found or names < {author["name"] for author in led}:
+        known = {author["name"]: author for author in found}
+        return [known.get(author["name"], author) for author in led]
+    return found
+
+
+def bold_authors(page: Page, headline: Element) -> list[Raw]:
+    """Who is named in a bold line of its own before the first paragraph, in words that the page writes nowhere small."""
+    for element in islice(page.after(headline, _PARAGRAPHS), _FIRST_PARAGRAPHS):
+        label = text_of(element)
+        if len(label) > _LONGEST:
+            return []
+        bold = next((inner for inner in element.iter("strong", "b") if same_text(text_of(inner), label)), None)
+        names = split_byline(label) if bold is not None and " " in label and not is_share(label) else []
+        if not names or not all(map(_is_person, names)) or elsewhere(page, element):
+            continue
+        small = set(re.findall(r"(?<!\w)[^\W\d_A-ZÀ-Þ]\w+", page.body.text_content()))
+        if not any(word.casefold() in small for name in names for word in name.split() if len(word) > 3):
+            return [{"name": name, "nameRaw": label} for name in names]
+    return []
 
 
 def _places(page: Page) -> list[tuple[int, Element]]:
@@ -111,10 +137,17 @@ def _linked(page: Page, first: Element) -> list[Raw]:
     found: dict[str, Raw] = {}
     for link in box.iter("a"):
         url, label = _author_link(page, link), text_of(link)
-        for name in split_byline(label) if url and label and not _NOT_A_NAME_LABEL.match(label) else ():
+        plain = url and label and not _NOT_A_NAME_LABEL.match(label) and not _is_initials(label, url)
+        for name in split_byline(label) if plain else ():
             if looks_like_name(name) or "author" in (link.get("rel") or ""):
                 found.setdefault(name, {"name": name, "nameRaw": label, "url": url})
     return _all_of(text_of(box), found) if found else []
+
+
+def _is_initials(label: str, url: str) -> bool:
+    """Whether a label is but the initials of the name in the address: an avatar's "AQ" for /author/ada-quill."""
+    words = re.findall(r"[a-z]+", url.rstrip("/").rpartition("/")[2].lower())
+    return 1 < len(label) <= len(words) and label.lower() == "".join(word[0] for word in words)[: len(label)]
 
 
 def _all_of(text: str, linked: dict[str, Raw]) -> list[Raw]:
@@ -141,11 +174,31 @@ def _told(page: Page, element: Element) -> list[Raw]:
     label = text_of(element)
     if not 2 < len(label) < _LONGEST or elsewhere(page, element):
         return []
-    names = split_byline(label)
-    if not names or not all(map(looks_like_name, names)):
+    names = _side_by_side(element) or split_byline(label)
+    if not names or is_share(label) or not all(map(looks_like_name, names)):
         return []
-    pages = {text_of(link): url for link in element.iter("a") if (url := _author_link(page, link))}
-    return [{"name": name, "nameRaw": label, **({"url": pages[name]} if name in pages else {})} for name in names]
+    return [{"name": name, "nameRaw": label, "url": _address_of(page, element, name)} for name in names]
+
+
+def _side_by_side(element: Element) -> list[str]:
+    """The names in a byline that consists of nothing but elements that each hold one; [] for any other."""
+    texts = [text_of(inner) for inner in element.iterdescendants() if isinstance(inner.tag, str) and not len(inner)]
+    texts = [text for text in texts if text]
+    alone = len(texts) > 1 and " ".join(texts) == text_of(element)
+    return (
+        texts
+        if alone and all(_is_person(text) and split_byline(text) == [text] and not tells_role(text) for text in texts)
+        else []
+    )
+
+
+def _address_of(page: Page, byline: Element, name: str) -> str | None:
+    """Where the author's name leads in a byline, on the page's own site."""
+    for link in byline.iter("a"):
+        if same_text(name, text_of(link)):
+            url = page.absolute(link.get("href"))
+            return url if url and same_site(url, page.url) else None
+    return None
 
 
 def _led(page: Page, headline: Element) -> list[Raw]:
@@ -166,6 +219,12 @@ def elsewhere(page: Page, element: Element) -> bool:
     """Whether an element belongs to a list of other stories, or to the page's frame."""
     for above in element.iterancestors():
         if above.tag in {"nav", "footer", "aside"} or (above.tag != "a" and is_card(page, above)):
+            return True
+        if (
+            not _COMMENT_WORDS.isdisjoint(class_words(above))
+            and above.tag not in _WHOLE
+            and above.find(".//h1") is None
+        ):
             return True
         if above.tag == "li" and above.getparent() is not None and len(above.getparent().text_content()) > 2 * _LONGEST:
             return True

@@ -92,19 +92,29 @@ def _dates(article: Article, evidence: Evidence, sources: dict[str, str], loader
         if sources.get(key) is None:
             continue
         day = getattr(article, key)
-        for candidate in evidence.of(key):
-            value = loader.get_value(
-                candidate.value, loader.get_input_processor(key), lambda found: next(iter(found), None)
-            )
-            exact = value and not is_moment(day) and is_moment(value) and value[:10] == day
-            if exact or (value == day and candidate.source == sources[key]):
-                setattr(article, key, value)
-                setattr(article, f"{key}Raw", str(candidate.value))
-                sources[key] = candidate.source
-                break
+        found = [(candidate, _one(loader, key, candidate)) for candidate in evidence.of(key)]
+        chosen = next(pair for pair in found if pair[1] == day and pair[0].source == sources[key])
+        if not is_moment(day):
+            chosen = next((pair for pair in found if _is_moment_of(day, *pair)), chosen)
+        setattr(article, key, chosen[1])
+        setattr(article, f"{key}Raw", str(chosen[0].value))
+        sources[key] = chosen[0].source
     if article.dateModified == article.datePublished:
         article.dateModified = article.dateModifiedRaw = None
         sources.pop("dateModified", None)
+
+
+def _one(loader: ArticleLoader, key: str, candidate: Candidate) -> str | None:
+    """A candidate in its normal form."""
+    found: str | None = loader.get_value(
+        candidate.value, loader.get_input_processor(key), lambda values: next(iter(values), None)
+    )
+    return found
+
+
+def _is_moment_of(day: str, candidate: Candidate, value: str | None) -> bool:
+    """Whether a candidate tells a time on a day, in UTC or in the zone that it was written in."""
+    return value is not None and is_moment(value) and day in {value[:10], str(candidate.value).strip()[:10]}
 
 
 def _finish(article: Article, sight: Sight, evidence: Evidence, sources: dict[str, str]) -> Article:

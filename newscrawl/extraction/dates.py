@@ -14,9 +14,10 @@ from lxml import etree
 from newscrawl.extraction import jsonld
 from newscrawl.extraction.bylines import elsewhere
 from newscrawl.extraction.evidence import Evidence
+from newscrawl.extraction.notes import is_clock
 from newscrawl.extraction.page import Element, Page, text_of
 from newscrawl.extraction.sight import Sight
-from newscrawl.normalise import normal_date, to_moment
+from newscrawl.normalise import normal_date, shown_date, to_moment
 from newscrawl.normalise.shown import find_dates, western_digits
 
 _PUBLISHED = (
@@ -31,7 +32,8 @@ _MODIFIED = (
 )  # fmt: skip
 _UPDATED = re.compile(
     r"updat|modif|aktualis|actuali|aggiorn|mis à jour|màj|оновлен|обновлен|revised|bijgewerkt|uppdater|oppdater|opdater|"
-    r"päivitetty|aktualiz|atualiz|güncel|frissít|ενημ|更新|수정|diperbarui|cập nhật|แก้ไข|تحديث|עודכן|zuletzt geändert",
+    r"päivitetty|aktualiz|atualiz|güncel|frissít|ενημ|更新|수정|diperbarui|cập nhật|แก้ไข|อัปเดต|تحديث|עודכן|zuletzt geändert|"
+    r"gewijzigd|muokattu|змінено|изменено|अपडेट|अद्यतन|ažurirano|последна промяна|به‌روزرسانی|بروزرسانی",
     re.IGNORECASE,
 )
 _APART_DAYS = 1
@@ -41,7 +43,15 @@ _IN_PATH = re.compile(
 )
 _LINES = frozenset("p div span li small em strong b h4 h5 h6 td dd header".split())
 _DATED = {"class": re.compile("[dD]ate|publish|time|datum|fecha|meta"), "id": re.compile("date")}
-_TIMES = frozenset({"time"})
+# A time, or what themes write in its place: the moment in another attribute.
+_STAMPS = (
+    "datetime", "content", "title", "data-timestamp", "data-datetime", "data-date", "data-time", "data-utc",
+    "data-published",
+)  # fmt: skip
+_TIMES = frozenset({"time", "abbr"})
+_NEAR = 20  # lines below the headline in which a page says when it was changed
+_ENTRIES = 3  # times of day that make a live blog's entries
+_SHORT = 70  # letters of a line that says little else than a day
 _LONGEST = 120  # letters; a date in a longer text is part of the story
 
 
@@ -64,6 +74,8 @@ def read_dates(sight: Sight, evidence: Evidence) -> None:
     _conflict(sight, evidence)
     if not any(normal_date(str(candidate.value)) for candidate in evidence.of("datePublished")):
         _visible_texts(sight, evidence)
+    if not evidence.of("dateModified"):
+        _visible_update(sight, evidence)
 
 
 def day_in_path(url: str) -> str | None:
@@ -107,33 +119,80 @@ def _visible_times(sight: Sight, evidence: Evidence) -> None:
             text_of(around) if around is not None and len(around.text_content()) < 120 else ""
         )
         key = "dateModified" if _UPDATED.search(said.partition(text or "\n")[0]) else "datePublished"
-        evidence.add(key, "visible:time", element.get("datetime") or element.get("content") or text)
+        evidence.add(key, "visible:time", next(filter(None, map(element.get, _STAMPS)), None) or text)
 
 
 def _own_times(sight: Sight) -> list[Element]:
-    """The first `<time>` elements after the headline that stand in no card of another story; else those right before it."""
+    """The first `<time>` elements after the headline that stand in no card of another story; else those right before it.
+
+    Where a page shows one time of day after the other, they are those of a live blog's entries.
+    """
     if sight.h1 is None:
-        times = sight.page.body.xpath(".//time")[:6]
+        times = [*islice(sight.page.body.iter("time"), 8)]
     else:
-        page = sight.page
-        times = [*islice(page.after(sight.h1, _TIMES), 6), *islice(page.before(sight.h1, _TIMES), 2)]
-    return [element for element in times if not elsewhere(sight.page, element)][:3]
+        below, above = _times(sight.page, sight.h1)
+        times = [*below[:8], *above[:2]]
+    clocks = [element for element in times if is_clock(text_of(element))]
+    if len(clocks) >= _ENTRIES:
+        times = [element for element in times if element not in clocks]
+    return [element for element in times if _is_stamped(element) and not elsewhere(sight.page, element)][:3]
+
+
+def _times(page: Page, headline: Element) -> tuple[list[Element], list[Element]]:
+    """The elements that may be times: those below the headline, and those above it, the nearest first."""
+    begin, end = page.span(headline)
+    places = {place: element for name in _STAMPS[3:] for place, element, _ in page.having[name]}
+    places |= {place: element for place, element in enumerate(page.elements) if element.tag in _TIMES}
+    found = sorted(places)
+    below = [places[place] for place in found if place >= end]
+    return below, [places[place] for place in reversed(found) if place < begin]
+
+
+def _is_stamped(element: Element) -> bool:
+    """Whether an element is a time by its tag, or a short text with a moment in an attribute."""
+    if element.tag == "time":
+        return True
+    return len(element.text_content()) < 60 and any(normal_date(element.get(name) or "") for name in _STAMPS)
 
 
 def _visible_texts(sight: Sight, evidence: Evidence) -> None:
     """Dates in short lines around the headline and in elements named after them, where nothing else dates the story."""
     for source, element in _dated_lines(sight):
-        text = western_digits(text_of(element))
-        found = sorted(find_dates(text, sight.language))
-        for place, one in enumerate(found[:3]):
-            before = text[found[place - 1].end if place else 0 : one.start]
-            until = found[place + 1].start if place + 1 < len(found) else len(text)
-            key = "dateModified" if _UPDATED.search(before) else "datePublished"
-            evidence.add(key, source, text[one.start : until] if len(found) > 1 else text)
+        for key, text in _dates_in(text_of(element), sight.language):
+            evidence.add(key, source, text)
         if evidence.of("datePublished"):
             if source == "guess:text":
                 evidence.warn("date_guessed")
             return
+
+
+def _visible_update(sight: Sight, evidence: Evidence) -> None:
+    """The day of the last change in a line below the headline, where the page declares none."""
+    for element in _below(sight):
+        said = element.text_content()
+        if not (7 < len(said) < _LONGEST and _has_year(said) and _UPDATED.search(said)) or elsewhere(
+            sight.page, element
+        ):
+            continue
+        found = [text for key, text in _dates_in(text_of(element), sight.language) if key == "dateModified"]
+        evidence.add("dateModified", "visible:text", *found)
+        if found:
+            return
+
+
+def _below(sight: Sight) -> Iterator[Element]:
+    return islice(sight.page.after(sight.h1, _LINES), _NEAR) if sight.h1 is not None else iter(())
+
+
+def _dates_in(line: str, language: str | None) -> Iterator[tuple[str, str]]:
+    """The dates in a line, each with the key it belongs to and what stands around it."""
+    text = western_digits(line)
+    found = sorted(find_dates(text, language))
+    for place, one in enumerate(found[:3]):
+        before = text[found[place - 1].end if place else 0 : one.start]
+        until = found[place + 1].start if place + 1 < len(found) else len(text)
+        key = "dateModified" if _UPDATED.search(before) else "datePublished"
+        yield key, text[one.start : until] if len(found) > 1 else text
 
 
 def _dated_lines(sight: Sight) -> Iterator[tuple[str, Element]]:
@@ -167,11 +226,30 @@ def _has_year(text: str) -> bool:
 
 
 def _conflict(sight: Sight, evidence: Evidence) -> None:
+    """Note that two sources name days that are apart: what the page declares, its first time, a short line that dates it."""
     zone = sight.site.zone if sight.site else None
-    days = []
-    for candidate in evidence.of("datePublished"):
-        if candidate.source.startswith(("json-ld", "meta:article", "og:", "link", "microdata", "url")):
-            normal = normal_date(str(candidate.value), zone)
-            days += [to_moment(normal)] if normal else []
+    told = [candidate.value for candidate in evidence.of("datePublished") if candidate.source != "visible:time"]
+    told += [candidate.value for candidate in evidence.of("datePublished") if candidate.source == "visible:time"][:1]
+    days = [to_moment(normal) for value in told if (normal := normal_date(str(value), zone))]
+    if days:
+        days += [to_moment(shown) for shown in _shown_day(sight)]
     if days and (max(days) - min(days)).days > _APART_DAYS:
         evidence.warn("date_conflict")
+
+
+def _shown_day(sight: Sight) -> list[str]:
+    """The day in the first short line below the headline that holds one and no word of an update."""
+    for element in _below(sight):
+        said = element.text_content()
+        if not (7 < len(said) < _SHORT and _has_year(said)) or elsewhere(sight.page, element):
+            continue
+        found = [
+            day
+            for key, text in _dates_in(text_of(element), sight.language)
+            if key == "datePublished"
+            for day in [shown_date(text, None, sight.language)]
+            if day
+        ]
+        if found:
+            return found[:1]
+    return []

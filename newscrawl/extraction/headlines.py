@@ -92,12 +92,21 @@ def find_headline(page: Page, declared: list[str], titles: list[str], site_name:
     if best is not None and (not told or likeness(text_of(best), told) >= 0.5) and not _is_hidden(best):
         return best
     wanted = {key for text in (*declared, *titles) if len(key := letters_of(text)) >= _SHORT}
-    wanted |= {key for text in titles for part in _TITLE_SPLIT.split(text) if len(key := letters_of(part)) >= _SHORT}
+    # The newspaper's own name is hardly ever the longest part of a title.
+    longest = [max(_TITLE_SPLIT.split(text), key=len) for text in titles]
+    wanted |= {key for part in longest if len(key := letters_of(part)) >= _SHORT}
     for element in _other_headings(page):
         text = text_of(element)
-        if letters_of(text) in wanted or any(_ends_with(text, title) for title in declared):
+        ends = any(_ends_with(text, title) for title in declared) or any(
+            _ends_with(text, title) and len(title) * 10 > len(text) * 6 for title in longest
+        )
+        if letters_of(text) in wanted or ends:
             return element
-    return best if best is not None and not _says_something_else(text_of(best), told, site_name) else None
+    if best is None or not _says_something_else(text_of(best), told, site_name):
+        return best
+    # The only h1 is the newspaper's name: a heading that calls itself the title, and leads nowhere, is the headline.
+    named = (element for element in page.body.iter("h2", "h3") if not _TITLE_WORDS.isdisjoint(class_words(element)))
+    return next((element for element in named if element.find(".//a") is None and not _is_hidden(element)), None)
 
 
 def _is_hidden(element: Element) -> bool:

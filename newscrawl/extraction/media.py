@@ -14,10 +14,16 @@ from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import clean_credit, image_key, original_image, same_site, same_text, split_caption
 
 _CREDIT_WORDS = frozenset({"credit", "credits", "copyright", "photographer", "source", "quelle", "rights"})
+_CAPTION_WORDS = frozenset(
+    "caption captions legend legende bildunterschrift bildtext bu didascalia pie leyenda legenda onderschrift".split()
+)
+_LONGEST_CAPTION = 500  # letters
 _NO_PICTURE = re.compile(r"avatar|logo|icon|placeholder|sprite|pixel|spacer|blank|1x1", re.IGNORECASE)
 _PLAYER = re.compile(
     r"youtube|youtu\.be|vimeo|dailymotion|brightcove|jwplayer|player|video|twitch|rumble", re.IGNORECASE
 )
+
+_IMAGES = ("img", "amp-img")
 
 SMALLEST = 20  # pixels; below this stand counters of readers, not pictures
 
@@ -45,7 +51,9 @@ def read_media(sight: Sight, evidence: Evidence, figures: list[Element], videos:
 def read_cards(sight: Sight, evidence: Evidence, cards: list[Element], lines: Iterable[Element]) -> None:
     """Add evidence for `relatedLinks` from cards and link lines inside the body."""
     evidence.add("relatedLinks", "site:relatedLinks", _related(sight, sight.selected("relatedLinks")))
-    evidence.add("relatedLinks", "visible:card", _related(sight, [*cards, *lines]))
+    places = {element: place for place, element in enumerate(sight.page.elements)}
+    shown = sorted((*cards, *lines), key=lambda element: places.get(element, 0))
+    evidence.add("relatedLinks", "visible:card", _related(sight, shown))
 
 
 def _related(sight: Sight, elements: Iterable[Element]) -> list[Raw]:
@@ -60,7 +68,7 @@ def _related(sight: Sight, elements: Iterable[Element]) -> list[Raw]:
 
 def read_figure(sight: Sight, element: Element) -> Raw | None:
     """A picture with its caption, credit, alt text and size; None where the element shows none."""
-    image = element if element.tag == "img" else next(element.iter("img"), None)
+    image = element if element.tag in _IMAGES else next(element.iter(*_IMAGES), None)
     url = _address(sight, image) if image is not None else None
     if image is None or not url or _NO_PICTURE.search(f"{image.get('class') or ''} {image.get('alt') or ''}"[:80]):
         return None
@@ -92,12 +100,31 @@ def _address(sight: Sight, image: Element) -> str | None:
 def _caption(element: Element) -> tuple[str | None, str | None]:
     place = next(element.iter("figcaption"), None)
     if place is None:
+        place = _captioned(element)
+    if place is None:
         return None, None
     for inner in place.iter("span", "cite", "small", "em", "p", "div"):
-        if not _CREDIT_WORDS.isdisjoint(class_words(inner)) and (credit := clean_credit(text_of(inner))):
+        if inner is place or _CREDIT_WORDS.isdisjoint(class_words(inner)):
+            continue
+        if credit := clean_credit(text_of(inner)):
             caption = text_of(place).replace(text_of(inner), " ").strip()
             return split_caption(caption)[0] if caption else None, credit
     return split_caption(text_of(place))
+
+
+def _captioned(element: Element) -> Element | None:
+    """What calls itself a caption in the picture's own small box, where no `figcaption` does."""
+    box: Element | None = element
+    for _ in range(3):
+        if box is None or box.tag in {"body", "main", "article", "td"} or len(box.text_content()) > _LONGEST_CAPTION:
+            return None
+        for inner in box.iter("p", "div", "span", "small", "em", "dd"):
+            if inner is element or inner.find(".//img") is not None or _CAPTION_WORDS.isdisjoint(class_words(inner)):
+                continue
+            if inner.text_content().strip():
+                return inner
+        box = box.getparent()
+    return None
 
 
 def _pixels(text: str | None) -> int | None:
@@ -120,7 +147,10 @@ def _declared_images(sight: Sight) -> list[tuple[str, Raw]]:
                 else {}
             )
             found.append(("og:image", {"url": url, **size}))
-    others = [("meta:twitter:image", url) for url in sight.meta("twitter:image", "twitter:image:src", "thumbnail")]
+    shown = [("microdata:image", url) for url in sight.properties.get("image", ())]
+    others = shown + [
+        ("meta:twitter:image", url) for url in sight.meta("twitter:image", "twitter:image:src", "thumbnail")
+    ]
     others += [("link:image", sight.link.image)] if sight.link and sight.link.image else []
     found += [(source, {"url": url}) for source, raw in others if (url := original_image(raw, sight.page.base))]
     return found
@@ -151,8 +181,8 @@ def _lead(sight: Sight, declared: list[tuple[str, Raw]], inside: list[Raw]) -> R
 def _figures_of_article(sight: Sight) -> list[Element]:
     found: list[Element] = []
     apart: dict[Element, bool] = {}
-    for figure in sight.page.body.iter("figure", "img"):
-        if figure.tag == "img" and next(figure.iterancestors("figure"), None) is not None:
+    for figure in sight.page.body.iter("figure", *_IMAGES):
+        if figure.tag in _IMAGES and next(figure.iterancestors("figure"), None) is not None:
             continue
         if not _stands_apart(sight, figure, apart):
             found.append(figure)

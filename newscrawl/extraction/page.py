@@ -28,7 +28,10 @@ _EMPTY = "<html><head></head><body></body></html>"
 _UNSEEN = ("style", "noscript", "template", "svg", "select", "textarea")
 _MOST = 60_000  # elements; the largest of a thousand newspapers' pages has a third of that
 _LONGEST = 10_000  # letters of one declared value
-_TELLING = ("class", "id", "rel", "href", "itemprop", "itemtype", "data-testid")
+_TELLING = (
+    "class", "id", "rel", "href", "itemprop", "itemtype", "typeof", "aria-label", "data-testid", "data-timestamp",
+    "data-datetime", "data-date", "data-time", "data-utc", "data-published",
+)  # fmt: skip
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _NO_WORDS: frozenset[str] = frozenset()
 # Where one of these begins or ends, a reader sees a gap though the source may hold no white space.

@@ -24,6 +24,11 @@ _LABELS = ("a", "h2", "h3", "h4", "h5", "h6", "p", "span", "strong", "b", "div")
 _HIGHEST = 12  # boxes around a name, beyond which none is the author's
 _MOST = 40  # places that say a name, of which one is looked at for a box
 _BOX_PARTS = frozenset({"p", "div", "span", "h2", "h3", "h4"})
+_LAST_FIRST = re.compile(
+    r"(?!.*[\u3040-\ud7af])([^\W\d_][\w’'-]+), ([^\W\d_][\w’'-]+(?: [^\W\d_]\.?)?)"
+)  # as libraries write names
+_ENDS = (".", "!", "?", "。", "！", "？", "।", "۔", "؟")
+_FIRST_DENSE = "\u3040"  # from here on in Unicode: scripts that need no blanks between words
 _DATED = re.compile(r"\d{1,2}:\d{2}|\d{4}|\bmin\b", re.IGNORECASE)
 
 
@@ -52,14 +57,15 @@ def declared_authors(node: Node, page: Page) -> list[dict[str, Any]]:
     return found
 
 
-def boxes_of(page: Page, authors: list[dict[str, Any]]) -> dict[str, Box]:
-    """The author boxes on the page, by the author's name."""
+def boxes_of(page: Page, authors: list[dict[str, Any]], headline: Element | None = None) -> dict[str, Box]:
+    """The author boxes on the page, by the author's name; none holds the story's headline."""
+    story = set(headline.iterancestors()) if headline is not None else set()
     names = [author["name"] for author in authors]
     keys = {letters_of(name): name for name in reversed(names)}
     likely = _beginning(page, {key[:1] for key in keys}) if names else set()
     found: dict[str, Box] = {}
     for element, name in islice(_named(page, keys, likely), _MOST * len(names)):
-        if name not in found and (box := _box_around(page, element, name, names)):
+        if name not in found and (box := _box_around(page, element, name, names, story)):
             found[name] = box
     return found
 
@@ -122,15 +128,20 @@ def _profile(author: Node, page: Page) -> dict[str, Any]:
 
 
 def _names(author: Node) -> Iterator[tuple[str, str]]:
+    organised = any(kind.endswith("Organization") for kind in jsonld.types_of(author))
     for raw in jsonld.texts(author.get("name")):
-        for name in split_byline(raw) if re.search(r"[,;&|]|\s(?:and|und|et|y)\s", raw) else [clean_name(raw)]:
+        if found := _LAST_FIRST.fullmatch(raw):
+            yield f"{found[2]} {found[1]}", raw
+            continue
+        several: list[str | None] = [] if organised else [*split_byline(raw)]
+        for name in several or [clean_name(raw)]:
             if name:
                 yield name, raw
 
 
-def _box_around(page: Page, label: Element, name: str, names: list[str]) -> Box | None:
+def _box_around(page: Page, label: Element, name: str, names: list[str], story: set[Element]) -> Box | None:
     for above in islice(label.iterancestors(), _HIGHEST):
-        if above.tag in {"body", "main", "article", "html"} or above.find(".//h1") is not None:
+        if above.tag in {"body", "main", "article", "html"} or above in story or above.find(".//h1") is not None:
             return None
         words = text_of(above)
         if len(words) > 1500 or elsewhere(page, above):
@@ -157,12 +168,12 @@ def _read_box(page: Page, element: Element, name: str) -> Box:
         is_role = (
             any(letter.isalpha() for letter in text)
             and len(text) <= 80
-            and len(text.split()) <= 9
-            and not text.endswith((".", "!", "?"))
+            and _words(text) <= 9
+            and not text.endswith(_ENDS)
         )
         if is_role and box.jobTitle is None and not _DATED.search(text) and not box.description:
             box.jobTitle = text.strip(" ,|–—-")
-        elif len(text.split()) >= 5 and len(text) > len(box.description or ""):
+        elif _words(text) >= 5 and len(text) > len(box.description or ""):
             box.description = text
     picture = next(element.iter("img"), None)
     if picture is not None:
@@ -170,6 +181,11 @@ def _read_box(page: Page, element: Element, name: str) -> Box:
     links = (page.absolute(link.get("href")) for link in element.iter("a"))
     box.url = next((link for link in links if link and is_author_address(link)), None)
     return box
+
+
+def _words(text: str) -> int:
+    """About how many words a text has; where no blanks part them, three letters count as one."""
+    return max(len(text.split()), sum(letter >= _FIRST_DENSE or "\u0e00" <= letter <= "\u0eff" for letter in text) // 3)
 
 
 def _beside(lines: list[tuple[str, str]], name: str) -> list[str]:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from newscrawl.extraction import jsonld
 from newscrawl.extraction.blocks import looks_like_furniture
 from newscrawl.extraction.evidence import Evidence
-from newscrawl.extraction.headlines import shown_headline
+from newscrawl.extraction.headlines import likeness, shown_headline
 from newscrawl.extraction.page import Element, class_words, text_of
 from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import host_of, letters_of, normal_url, plain_text, same_site
@@ -18,6 +18,8 @@ STANDFIRST_WORDS = frozenset(
 )
 _BELOW = frozenset({"p", "h2", "div", "span", "h3"})
 _PARTS = frozenset({"p", "div", "h2", "h3"})
+
+_ONE_HEADLINE = 0.5  # of their words, from which two headlines are one in two wordings
 
 
 def read_titles(sight: Sight, evidence: Evidence) -> None:
@@ -58,8 +60,8 @@ def _headline(sight: Sight, evidence: Evidence) -> None:
 def _filed_headline(shown: str, sight: Sight) -> tuple[str, str] | None:
     """What a newspaper files a story under, where the page shows a passing variant of it: a test, a live line.
 
-    JSON-LD's headline of a news article, where another title says the same and none what the heading shows. Outside
-    the news JSON-LD tends to hold the title for search engines instead.
+    JSON-LD's headline of a news article, where another title says the same and none what the heading shows, and where
+    both are one headline in two wordings. A title in other words is made for search engines: what is shown stands.
     """
     if not jsonld.types_of(sight.node) & jsonld.NEWS_TYPES:
         return None
@@ -69,7 +71,7 @@ def _filed_headline(shown: str, sight: Sight) -> tuple[str, str] | None:
     others += map(letters_of, sight.page_titles)
     if letters_of(filed) not in others or letters_of(shown) in {letters_of(filed), *others}:
         return None
-    return "json-ld:headline", filed
+    return ("json-ld:headline", filed) if "+++" in shown or likeness(filed, [shown]) >= _ONE_HEADLINE else None
 
 
 def _description(sight: Sight, evidence: Evidence) -> None:

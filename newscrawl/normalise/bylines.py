@@ -11,7 +11,7 @@ from newscrawl.normalise.text import clean_text
 _BY = r"by|von|vom|par|por|di|da|door|av|af|przez|od|autor|von:|oleh|bởi|โดย|द्वारा|لـ|بقلم|כתב|מאת|נכתב על ידי|tekijä|rašė|ar|от|від"
 _TOLD = (
     r"written|posted|published|reported|authored|reviewed|edited|submitted|created|compiled|text|story|words|article|artikel|report|analysis|"
-    r"opinion|comment(?:ary)?|eingestellt|verfasst|geschrieben|veröffentlicht|erstellt|ein (?:beitrag|artikel|kommentar|gastbeitrag)|"
+    r"opinion|comment(?:ary)?|kommentar|kolumne|interview|reportage|gastbeitrag|essay|protokoll|analyse|bericht|porträt|rezension|eingestellt|verfasst|geschrieben|veröffentlicht|erstellt|ein (?:beitrag|artikel|kommentar|gastbeitrag)|"
     r"(?:zeige )?alle(?:s)?(?: (?:beiträge|artikel))?|(?:view|see|show|read)? ?all (?:posts|articles|stories)|more (?:posts|articles|stories)|"
     r"(?:posts|articles)|publié|écrit|rédigé|propos recueillis|article|publicado|escrito|redactado|texto|scritto|pubblicato|testo|articolo|"
     r"geschreven|geplaatst|skriven|skrevet|tekst|napisan[ey]|opublikowan[ey]|ditulis|tác giả|napsal[a]?"
@@ -27,7 +27,8 @@ _LABEL = (
 _PREFIX = re.compile(
     rf"^\W*(?:(?:{_TOLD})\s*)?(?:\b(?:written|posted|reported)?\s*by\b|بقلم|מאת|โดย|bởi|oleh)\s*[:：]?\s*"
     rf"|^\W*(?:{_TOLD})\s+(?:{_BY})\b\s*[:：]?\s*"
-    rf"|^\W*(?:{_LABEL})\s*(?:\([^)]{{1,12}}\)\s*)?[:：／/—–|-]\s*"
+    rf"|^\W*(?:{_LABEL})\s*(?:\([^)]{{1,12}}\)\s*)?[:：／/—–|・=＝-]\s*"
+    rf"|^\W*(?:글|취재|文|撰文)\s+(?=[\uac00-\ud7af\u3400-\u9fff]{{2,4}}(?![\uac00-\ud7af\u3400-\u9fff]))"
     rf"|^\W*(?:(?:{_TOLD})\s+)?(?:{_BY})\W*$",
     re.IGNORECASE,
 )
@@ -45,12 +46,12 @@ _LATER_BY = re.compile(rf"^.{{0,60}}?\b(?:(?:{_TOLD})\s+(?:{_BY}))\b\s*:?\s*(?=\
 _BAR = re.compile(r"\s*[|•·¦‧∙►»]\s*|\s+[–—-]\s+|\s{2,}|\s*\n\s*")
 # "y", "e" and "i" also stand inside names (Ortega y Gasset): there they part two full names only.
 _SURE_AND = re.compile(
-    r"\s+(?:and|und|et|och|og|ja|ve|oraz|dan|și|şi|és|та|и|і|και|و|en|và|और|এবং|&|\+)\s+|\s*(?:、|，|・(?=.{4})|；|；|،|;)\s*|\s*,\s+(?:and|und|et|y|e|i|och|og|та|и|і)\s+",
+    r"\s+(?:and|und|et|och|og|ja|ve|oraz|dan|și|şi|és|та|и|і|και|และ|cùng|a zároveň|و|en|và|और|এবং|&|\+)\s+|\s*(?:、|，|・(?=.{4})|；|；|،|;)\s*|\s*,\s+(?:and|und|et|y|e|i|och|og|та|и|і)\s+",
     re.IGNORECASE,
 )
 # Arabic and Hebrew write "and" as the first letter of the next word; the names that begin with it are few.
 _JOINED_AND = re.compile(
-    r"و(?!ليد|ائل|سام|فاء|جد|سيم|ديع|رد|صال|داد|هي)[^\W\d_]{2,}|ו(?!רד|ו|לד|לר|יק|יול|יטל)[^\W\d_]{2,}"
+    r"و(?!(?:ليد|ائل|سام|فاء|جدي?|سيم|ديع|رد|ردة|صال|داد|هيب|هبي?|اصف)\b)[^\W\d_]{2,}|ו(?!רד\b|ו|לד|לר|יק|יול|יטל)[^\W\d_]{2,}"
 )
 _SOFT_AND = re.compile(r"\s+(?:y|e|i|a)\s+")
 _SLASH = re.compile(r"\s*/\s*")
@@ -60,6 +61,12 @@ _STAMP = re.compile(
     r"\b\d+\s*(?:min|hours?|hrs?|days?|weeks?|stunden?|tagen?|heures?|jours?|horas?|días?)\b.*$|\b(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*(?:uhr|h|hrs|[ap]\.?m\.?))?|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})\b.*$"
     r"|\b(?:updated|published|posted|publicado|publié|mis à jour|aktualisiert|veröffentlicht|stand|hace|il y a|vor|ago|aggiornato|pubblicato|"
     r"last updated|modified|actualizado|zuletzt)\b.*$"
+    r"|(?:^|(?<=[\s|,.·]))(?:לפני|منذ|قبل|há|acum|πριν|před|pred|преди)\s+\d.*$"
+    r"|(?:^|(?<=[\s|,.·]))(?:gepubliceerd|bijgewerkt|geplaatst|publicerad|uppdaterad|publisert|oppdatert|udgivet|opdateret|julkaistu|päivitetty|"
+    r"publikováno|aktualizováno|közzétéve|megjelent|frissítve|publicat|actualizat|opublikowano|aktualizacja|опубліковано|оновлено|опубликовано|"
+    r"обновлено|публикувано|обновена|објављено|δημοσίευση|δημοσιεύθηκε|ενημέρωση|yayınlanma|yayın tarihi|güncelleme|نشر|نشرت|تاريخ النشر|آخر تحديث|"
+    r"تحديث|انتشار|פורסם|עודכן|प्रकाशित|अपडेट|公開日?|更新日?|配信|发布时间|发布|發佈|更新时间|입력|수정|승인|เผยแพร่|อัปเดต|diterbitkan|dipublikasikan|đăng|"
+    r"cập nhật)(?=[\s:：.]|$).*$"
     r"|(?:\s+(?:on|am|le|el|il|den|op|på|em))?,?\s*(?:\b[^\W\d_]{3,}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}\b|\b\d{1,2}\.?\s+(?:de\s+)?[^\W\d_]{3,}).*$"
     r"|\s+[^\W\d_]+\s?:\s.*$",
     re.IGNORECASE,
@@ -85,8 +92,19 @@ _ROLES = frozenset(
     "журналистка журналист корреспондент muhabir muhabiri editör yazar dziennikarz dziennikarka redaktorka redaktor reportér redaktorka "
     "specialist consultant manager president founder ceo cto cfo coo head lead guest special political fellow professor lecturer analyst "
     "researcher intern trainee coach expert strategist nutritionist dietitian volontär volontärin praktikant kolumnist kolumnistin "
-    "gastautor gastautorin fotograf fotografin".split()
+    "gastautor gastautorin fotograf fotografin freier freie mitarbeiter mitarbeiterin ressortleiter ressortleiterin reporterin praktikantin "
+    "inviata giornaliste cronista collaboratore collaboratrice corrispondente direttore direttrice caporedattore vicedirettore "
+    "envoyée envoyé reporter grand pigiste stagiaire éditorialiste chroniqueur chroniqueuse rédac-chef redactor redactora enviado enviada "
+    "columnista editora editor colaborador colaboradora jefe subdirector subdirectora repórteres correspondente colunista editora enviado "
+    "verslaggeefster redactrice medewerker columniste chef politiek economie journaliste korespondent korespondentka reporterka felietonista "
+    "publicysta publicystka wydawca кореспондентка журналістка редакторка репортер репортерка оглядач оглядачка колумніст колумністка "
+    "корреспондентка обозреватель колумнист спецкор автор репортёр muhabir muhabiri editörü yazarı köşe haberci gazeteci "
+    "مراسل مراسلة محرر محررة صحفي صحفية كاتب كاتبة כתב כתבת עורך עורכת פרשן פרשנית संवाददाता पत्रकार संपादक रिपोर्टर "
+    "journalisten skribent kommentator krönikör politisk redaktör utrikeskorrespondent toimittaja päätoimittaja avustaja redaktorka redaktorky "
+    "szerkesztő tudósító újságíró jurnalist jurnalistă corespondent δημοσιογράφος συντάκτης ανταποκριτής wartawan jurnalis redaktur "
+    "phóng viên biên tập новинар журналист репортер новинарка".split()
 )
+_ALSO_NAMES = frozenset("head lead guest fellow coach chef grand jefe stand leder".split())
 _DESKS = frozenset(
     "political sports sport science business culture politics economics economy news night web digital investigative education health "
     "technology tech foreign world national local crime court features lifestyle travel entertainment arts data city environment climate "
@@ -149,7 +167,12 @@ def split_byline(text: str) -> list[str]:
     rest = _WEEKDAY.sub("", _STAMP.sub("", rest))
     names: list[str] = []
     for segment in _segments(rest, led):
+        role = False
         for part in _parts(segment):
+            # What a person is stands behind his name: "Anna Meier, Redakteurin Hafen", "Ugo Bianchi, inviato al porto".
+            role = bool(names) and (tells_role(part) or (role and part[0].islower()))
+            if role:
+                continue
             # A sentence is no byline: nothing in it is a name.
             if _is_prose(part, led) and not is_organisation(part):
                 return names
@@ -223,6 +246,18 @@ def is_led(text: str) -> bool:
     (True, False)
     """
     return _without_prefix(text)[1]
+
+
+def tells_role(text: str) -> bool:
+    """Whether a text behind a name says what its bearer is.
+
+    >>> tells_role("Redakteurin Hafen"), tells_role("Harbour Correspondent"), tells_role("Ada Quill")
+    (True, True, False)
+    """
+    words = [word.casefold().strip(".,:") for word in text.split()]
+    if not 0 < len(words) < 9:
+        return False
+    return words[0] in _ROLES or (words[-1] in _ROLES - _ALSO_NAMES and len(words) > 1)
 
 
 def _without_prefix(text: str) -> tuple[str, bool]:

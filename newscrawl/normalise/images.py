@@ -11,15 +11,20 @@ from newscrawl.normalise.urls import normal_url
 # Ghost: /size/w1200/, /format/webp/ before the path of the original.
 _GHOST_SIZE = re.compile(r"/(?:size/[wh]\d+(?:[hw]\d+)?|format/[a-z]+)(?=/)")
 _SIZE_IN_NAME = re.compile(r"[-_](?:\d{2,4}x\d{2,4}|scaled|\d{3,4}w?)(?=\.\w{3,4}$)")
-_CREDIT_AT_END = re.compile(r"\s*[(\[]([^()\[\]]{2,120})[)\]]\s*\.?\s*$")
+_CREDIT_AT_END = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{2,120})[)\]）】]\s*\.?\s*$")
 _CREDIT_WORD = (
-    r"(?:photo(?:graph)?s?|picture|image|credit|foto(?:s|grafía)?|bild(?:er|nachweis)?|copyright|фото|crédit photo)"
+    r"(?:photo(?:graph)?s?|photograph(?:y|er|ie)|picture|image|credit|courtesy|fotos?|fotografías?|fotografia|fotograf(?:ie|ia)?|fotoğraf(?:lar)?|"
+    r"fot\.|bild(?:er|nachweis|quelle)?|copyright|crédits?(?: photo)?|crédito|crediti?|zdjęci[ea]|фото(?:графія|графия)?|світлина|снимка|снимок|"
+    r"foto[gk]raaf|kuva|valokuva|fotó|snímek|slika|φωτο(?:γραφία)?|تصوير|الصورة|صورة|تصویر|عکس|צילום|צילומים|תמונה|फोटो|फ़ोटो|तस्वीर|छायाचित्र|"
+    r"写真|撮影|画像|摄影|攝影|图片|圖片|图|사진|ภาพ|ถ่ายภาพ|ภาพโดย|ảnh|gambar)"
 )
+_BY = r"(?:courtesy|credit|by|via|von|de|di|par|por|提供|来源|來源|source|quelle)"
 _CREDIT_LABEL = re.compile(
-    rf"^\s*(?:{_CREDIT_WORD}\s*)+(?:(?:courtesy|credit|by|via|von|de)\s*)?\s*[:/–-]?\s*|^\s*©\s*", re.IGNORECASE
+    rf"^\s*(?:{_CREDIT_WORD}(?!\w)\s*)+(?:{_BY}(?!\w)\s*(?:of\s+)?)?\s*[:：/=＝–—・-]?\s*|^\s*(?:©|\(c\)|ⓒ)\s*",
+    re.IGNORECASE,
 )
 _CREDIT_TAIL = re.compile(
-    rf"(?:^|(?<=[.!?…\s]))\s*((?:{_CREDIT_WORD}\s*(?:credit|by|courtesy)?\s*[:/]|©)\s*[^.:]{{2,80}}\.?)\s*$",
+    rf"(?:^|(?<=[.!?…。！？।\s]))\s*((?:(?<!\w){_CREDIT_WORD}(?!\w)\s*(?:{_BY}(?!\w))?\s*[:：/]|(?<!\w)fot\.\s|©|ⓒ)\s*[^.:：。]{{2,80}}\.?)\s*$",
     re.IGNORECASE,
 )
 
