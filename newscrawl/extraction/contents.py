@@ -173,7 +173,9 @@ def _standfirst(sight: Sight, evidence: Evidence, blocks: list[Block]) -> list[s
 def _is_parted(sight: Sight, block: Block) -> bool:
     """Whether a heading, or a block with a short line behind it, which tells who wrote the story and when."""
     blocks = sight.outline.blocks
-    place = next(place for place, other in enumerate(blocks) if other is block)
+    place = next((place for place, other in enumerate(blocks) if other is block), None)
+    if place is None:  # a site file tells where the story is: its blocks are cut anew
+        return False
     behind = blocks[place + 1] if place + 1 < len(blocks) else block
     short = _A_LINE // (3 if behind.text[:1] >= "\u2e80" else 1)
     return block.tag in HEADINGS or (behind.tag == "p" and len(behind.text) < short and behind.text[-1] not in ".!?。")
