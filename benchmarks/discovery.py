@@ -1,6 +1,6 @@
 """What a crawl finds of sites of which it knows nothing but the address, and how often it asks for that.
 
-python -m benchmarks.discovery [--articles 80] [--seeds 16]
+python -m benchmarks.discovery [--articles 100] [--seeds 16]
 
 Invented papers (`tests/papers`) on loopback, each known by its home address alone: ordinary ones of many makes; such as
 lead crawlers astray; and such as name every story in a random choice of their lists. `requests` are all that the server
@@ -50,7 +50,7 @@ def measure(title: str, papers: Sequence[Paper], bounds: Bounds) -> bool:
 def main() -> int:
     """Print the tables; 1 where anything is less than promised."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, default=80, help="stories of each paper")
+    parser.add_argument("--articles", type=int, default=100, help="stories of each paper")
     parser.add_argument("--seeds", type=int, default=16, help="papers that hide stories")
     given = parser.parse_args()
     count = given.articles

@@ -11,7 +11,7 @@ from tests.papers.traps import trapped
 
 
 def test_a_site_with_every_trap_costs_two_requests_an_article_and_hides_none(tmp_path: Path) -> None:
-    paper = trapped(80)[-1]
+    paper = trapped(100)[-1]
     crawled = crawl([paper], tmp_path)
     assert crawled.ran.code == 0, crawled.ran.err
     assert "Spider closed (finished)" in crawled.ran.err
