@@ -1,6 +1,6 @@
 """A virtual month of the demo newspaper, crawled every hour: what was found, and how many requests its server saw.
 
-python -m benchmarks.month [--days 30] [--per-day 72] [--every 1] [--site described|address] [--seed 1]
+python -m benchmarks.month [--days 30] [--per-day 84] [--every 1] [--site described|address] [--seed 1]
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ def main() -> int:
     """Print what the month came to; 1 where it is not what is promised."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--days", type=int, default=30)
-    parser.add_argument("--per-day", type=float, default=72, help="articles that come out on a day, mostly by day")
+    parser.add_argument("--per-day", type=float, default=84, help="articles that come out on a day, mostly by day")
     parser.add_argument("--every", type=int, default=1, help="hours between two crawls")
     parser.add_argument("--site", default="described", help="its lists are described; or only its address is known")
     parser.add_argument("--seed", type=int, default=1)

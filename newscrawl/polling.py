@@ -194,10 +194,17 @@ class Polling:
             rest = min(max(pace.silence(at) / 8, rest) if pace.earned else pace.silence(at) / 2, _LONGEST)
         if pace.leads:
             rest = min(rest, _LEADS)
-        if pace.fastest and not pace.paged:
-            # So many that twice their chance deviation more are still held: n + 2 sqrt(n) = held.
-            rest = min(rest, timedelta(hours=(sqrt(1 + pace.held) - 1) ** 2 / pace.fastest))
+        if pace.arrived and not pace.paged:
+            rest = min(rest, self._before_it_passes(pace))
         return rest
+
+    def _before_it_passes(self, pace: Pace) -> timedelta:
+        """Until so many articles may have come that the oldest of those it held are hardly there any more."""
+        if pace.own >= 0.01 * pace.arrived and pace.fastest:
+            # So many that twice their chance deviation more are still held: n + 2 sqrt(n) = held.
+            return timedelta(hours=(sqrt(1 + pace.held) - 1) ** 2 / pace.fastest)
+        # Others have told all of it so far: something is lost only where two lists fail at once.
+        return timedelta(hours=min(0.75 * pace.held * pace.hours / pace.arrived, 1e4))
 
     def _by_yield(self, pace: Pace) -> timedelta:
         """Until it should hold enough of its own; a list that brings less than one in six hours may rest longer."""

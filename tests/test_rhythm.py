@@ -90,7 +90,7 @@ def serve(paper: Paper, source: Source, site: Any, now: datetime) -> list[Any]:
     if source.start in paper.down:
         return [replace(reading, failure=paper.down[source.start])]
     numbers = paper.lists.get(source.start, [])
-    size = paper.size if source.kind == "listing" else paper.length
+    size = {"listing": paper.size, "sitemap": 50_000}.get(source.kind, paper.length)
     shown = numbers[(source.page - 1) * size : source.page * size]
     links = [Request(story(n), cb_kwargs={"link": Link(story(n)), "site": site, "source": source}) for n in shown]
     paged = source.kind == "listing" and len(numbers) > source.page * size
@@ -109,9 +109,9 @@ def publish(paper: Paper, *lists: Source, count: int = 1) -> None:
             paper.lists[source.url].insert(0, number)
 
 
-def written(output: Path) -> set[int]:
+def written(output: Path, most: int = 500) -> set[int]:
     store = SqliteStore(output / "newscrawl.db")
-    found = {number for number in range(500) if (page := store.page(story(number))) and page.state}
+    found = {number for number in range(most) if (page := store.page(story(number))) and page.state}
     store.close()
     return found
 

@@ -48,12 +48,14 @@ class _Asked:
         )
 
 
-def _is_alarming(asked: _Asked) -> bool:
+def _is_alarming(asked: _Asked, *, leads: bool) -> bool:
+    """Whether a list gives reason to doubt that nothing was missed; `leads`: the others are asked when it is."""
     if asked.seen is None or asked.before is None:
         return False
     pace = after(asked.before, asked.shows, asked.at)
-    lost = not asked.seen.failure and overflowed(asked.before, asked.shows)
-    return lost or pace.failures == 1 or (not pace.failures and pace.fell_silent(asked.before))
+    if asked.seen.failure:
+        return pace.failures == 1
+    return leads and (overflowed(asked.before, asked.shows) or pace.fell_silent(asked.before))
 
 
 class Rhythm:
@@ -230,8 +232,9 @@ class Rhythm:
 
     def awake(self, site: Site) -> Iterator[Source]:
         """The site's other lists, where one has failed, fallen silent or held nothing of what it held before."""
-        asked = [asked for (name, _), asked in self._asked.items() if name == site.name]
-        if site.name in self._awake or not any(map(_is_alarming, asked)):
+        lead = self._leads.get(site.name)
+        read = {url: asked for (name, url), asked in self._asked.items() if name == site.name}
+        if site.name in self._awake or not any(_is_alarming(read[url], leads=url == lead) for url in read):
             return
         self._awake.add(site.name)
         for known in self.run.store.lists_due(site.name, _FOREVER):
