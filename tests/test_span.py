@@ -81,13 +81,13 @@ def test_a_list_without_dates_ends_where_its_articles_are_too_old_or_nothing_is_
     for number in range(8):
         found, more = page(source, Link(f"{HOST}/pier-{number}"))
         assert horizon.follows(source, found, more)
-        horizon.see_article(source, "2024-05-17T12:00:00Z")
+        horizon.see_article(source, f"{HOST}/pier-{number}", "2024-05-17T12:00:00Z")
         source = more
     assert not horizon.follows(source, found, more)
     for number in range(8, 12):
         found, more = page(source, Link(f"{HOST}/pier-{number}"))
         if not horizon.follows(source, found, more):
             return
-        horizon.see_article(source, "2024-03-01T12:00:00Z")
+        horizon.see_article(source, f"{HOST}/pier-{number}", "2024-03-01T12:00:00Z")
         source = more
     raise AssertionError("it is followed for ever")
