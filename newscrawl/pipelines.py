@@ -65,7 +65,7 @@ class RecordOutcomes(Step):
 
     def process_item(self, item: Any) -> Any:
         if isinstance(item, Reading):
-            self.run.counts.read(item)
+            self.run.read(item)
             raise DropItem(f"read {item.kind} {item.url}", log_level="DEBUG")
         if isinstance(item, Outcome):
             known = self.run.store.find([item.url])

@@ -21,7 +21,7 @@ from newscrawl.counts import Counts
 from newscrawl.coverage import coverage
 from newscrawl.errors import NewscrawlError, OutputError
 from newscrawl.furniture import SiteFurniture
-from newscrawl.items import State
+from newscrawl.items import Reading, State
 from newscrawl.keeping import Keeping, Span
 from newscrawl.lists import OpenLists
 from newscrawl.normalise import moment_text
@@ -82,6 +82,7 @@ class Run:
         self.counts = counts
         self.lists = OpenLists()
         # Asked when the run has ended what it leaves to later ones; told whether it came to its end.
+        self.readers: list[Callable[[Reading], None]] = []
         self.learners: list[Callable[[bool], Iterable[Entry]]] = []
         self.failure: str | None = None
         self.exit_code: int | None = None
@@ -124,6 +125,17 @@ class Run:
     @property
     def schedule(self) -> Schedule:
         return self.keeping.schedule
+
+    def read(self, reading: Reading) -> None:
+        """Count a page of a list. What did not come is told here to those who look after lists.
+
+        An errback's word does not pass the middlewares: this is where it arrives.
+        """
+        self.counts.read(reading)
+        if reading.failure:
+            self.lists.broke(reading.source or reading.url)
+            for tell in self.readers:
+                tell(reading)
 
     def signalled(self, site: str, listed: str | None, *, proved: bool) -> None:
         """A visit that a list's date of change has brought about has shown whether it was true; None: none has."""

@@ -87,6 +87,7 @@ class SkipKnown(BaseSpiderMiddleware):
         # Of each page of a list: whether all of its articles were there before, as far as they have passed here.
         self._all_known: dict[str, bool] = {}
         run.learners.append(self._learnt)
+        run.readers.append(self.rhythm.read)
         self.samples = Samples(self._expects, lambda site: run.counts.site(site).owed > 0)
 
     @classmethod

@@ -237,7 +237,7 @@ class NewsfeedSpider(NewsSpider):
             yield _reading(site, source)
         else:
             yield replace(_reading(site, source), failure=said or None)
-        for other in trials.otherwise(source):
+        for other in trials.otherwise(source, came=not said or said in PAST_THE_END):
             yield self.source_request(site, other)
         yield from self.release(site, source)
 

@@ -40,6 +40,7 @@ class Trials:
         self._before: dict[str, Source] = {}
         self._shown: dict[str, set[str]] = {}
         self._vain: dict[str, int] = {}
+        self._doubtful: set[str] = set()
         self._answers: dict[str, set[int]] = {}
         self._scripts: dict[str, tuple[Call, ...]] = {}
         self._browser_helps: bool | None = None
@@ -73,14 +74,20 @@ class Trials:
             source
         )
 
-    def otherwise(self, source: Source) -> tuple[Source, ...]:
-        """What is tried next where a way did not continue its list; nothing once one has."""
+    def otherwise(self, source: Source, *, came: bool = True) -> tuple[Source, ...]:
+        """What is tried next where a way did not continue its list; nothing once one has.
+
+        `came`: whether there was an answer. Where there was none, nothing is known of the way.
+        """
+        if not came:
+            self._doubtful.add(source.start)
         if source.kind == "browser":
             self._browser_helps = bool(self._browser_helps)
         if source.start in self.chosen:
             return ()
         if not source.otherwise:
-            self.vain[source.start] = REST
+            if source.start not in self._doubtful:
+                self.vain[source.start] = REST
             self._before.pop(source.start, None)
             return ()
         first, *others = source.otherwise
