@@ -174,9 +174,9 @@ def test_fifty_thousand_entries_are_read_in_time() -> None:
         "<url><loc>https://gazette.example/a-slug-of-words-{0}/</loc><lastmod>2024-03-05T10:{1:02}:00Z</lastmod></url>"
     )
     text = f"<urlset>{''.join(entry.format(n, n % 60) for n in range(50_000))}</urlset>"
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(read_text("sitemap", text, URL).articles) == 50_000
-    assert time.perf_counter() - start < 6, "the aim is 3 s; this bound allows for a busy machine"
+    assert time.process_time() - start < 6, "the aim is 3 s of processor time, however busy the machine"
 
 
 @pytest.mark.parametrize(
