@@ -27,7 +27,7 @@ from newscrawl.sources.decoding import decode
 from newscrawl.sources.discovery import Candidate, candidates_of
 from newscrawl.sources.platforms import counted, platform_of
 from newscrawl.spiders.base import declared_encoding
-from newscrawl.spiders.newsfeed import LARGEST_SITEMAP
+from newscrawl.spiders.requests import LARGEST_SITEMAP
 from newscrawl.terminal import printable
 
 MAX_REQUESTS = 24  # candidates that are asked for, the likeliest first

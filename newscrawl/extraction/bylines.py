@@ -10,7 +10,8 @@ from newscrawl.extraction.blocks import is_card
 from newscrawl.extraction.notes import is_share
 from newscrawl.extraction.page import Element, Page, class_words, text_of
 from newscrawl.normalise import is_organisation, looks_like_name, same_site, same_text, split_byline
-from newscrawl.normalise.bylines import is_led, tells_role
+from newscrawl.normalise.names import tells_role
+from newscrawl.normalise.prefixes import is_led
 
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:en|es|i)?|auteurs?|autori|profiles?|people|persons?|staff|team|journalists?|journaliste|contributors?|columnists?|"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from datetime import datetime
 
 from newscrawl.items import Reading
-from newscrawl.normalise import is_moment, key_of, moment_text, to_moment
-from newscrawl.polling import RECENT, Pace, Seen, after, overflowed
+from newscrawl.middlewares.asked import Asked
+from newscrawl.middlewares.indexes import Indexes
+from newscrawl.normalise import key_of, moment_text, to_moment
+from newscrawl.polling import RECENT, Pace, Seen, after
 from newscrawl.run import Run
 from newscrawl.sites import Site
 from newscrawl.sources import Link, Source, from_plain, to_plain
@@ -18,44 +18,6 @@ from newscrawl.store import Entry, Learned, StoredList
 _GONE = frozenset({"HTTP status 404", "HTTP status 410"})
 _FOREVER = "9999-01-01T00:00:00Z"
 _DEPTH = 6  # lists that lead to lists that lead to lists
-
-
-@dataclass(slots=True)
-class _Asked:
-    """A list that this run asks for. `told`: an index has said in this run when it changed last."""
-
-    source: Source
-    found_on: str
-    before: Pace | None
-    at: datetime
-    told: bool
-    seen: Seen | None = None
-    arrived: int = 0
-    own: int = 0
-    own_recent: int = 0
-    shown: dict[str, int] = field(default_factory=dict)  # the page on which each article stood first
-    broken: bool = False
-
-    @property
-    def shows(self) -> Seen:
-        """What its pages have shown, so far."""
-        return replace(
-            self.seen or Seen(),
-            arrived=self.arrived,
-            own=self.own,
-            own_recent=self.own_recent,
-            whole=not self.broken,
-        )
-
-
-def _is_alarming(asked: _Asked, *, leads: bool) -> bool:
-    """Whether a list gives reason to doubt that nothing was missed; `leads`: the others are asked when it is."""
-    if asked.seen is None or asked.before is None:
-        return False
-    pace = after(asked.before, asked.shows, asked.at)
-    if asked.seen.failure:
-        return pace.failures == 1
-    return leads and (overflowed(asked.before, asked.shows) or pace.fell_silent(asked.before))
 
 
 class Rhythm:
@@ -68,10 +30,11 @@ class Rhythm:
     def __init__(self, run: Run, *, at_once: bool = False) -> None:
         self.run = run
         self.polling = run.keeping.polling
+        self.indexes = Indexes(run)
         self.at_once = at_once or not self.polling.least
-        self._asked: dict[tuple[str, str], _Asked] = {}
+        self._asked: dict[tuple[str, str], Asked] = {}
         # What this run has found: the lists that name it, in their order, and when they date it.
-        self._named: dict[tuple[str, str], list[tuple[_Asked, str | None]]] = {}
+        self._named: dict[tuple[str, str], list[tuple[Asked, str | None]]] = {}
         self._leads: dict[str, str] = {}
         self._waits: dict[str, bool] = {}  # whether a site's lists wait for the one that brings most
         self._sure_since: dict[str, float] = {}
@@ -88,7 +51,7 @@ class Rhythm:
         lead = self._lead_of(site)
         self._waits[name] = bool(lead and lead.next_visit > now and not Pace.from_text(lead.pace).failures)
         for known in self.run.store.lists_due(name, _FOREVER if self._at_once(site) else now):
-            if known.found_on and self._is_named(site, known) and not self._is_for_its_index(known):
+            if known.found_on and self._is_named(site, known) and not self.indexes.is_enough(known):
                 yield from_plain(json.loads(known.source))
 
     def asks(self, site: Site, source: Source, found_on: str, *, led: bool) -> bool:
@@ -104,7 +67,7 @@ class Rhythm:
         told = led and source.modified is not None
         if known and not led:
             found_on = known.found_on
-        self._asked[key] = _Asked(source, found_on, before, now, told)
+        self._asked[key] = Asked(source, found_on, before, now, told)
         return True
 
     def weight(self, site: str, source: Source) -> int:
@@ -126,7 +89,7 @@ class Rhythm:
             return True
         if self._waits.get(site.name) and self._leads.get(site.name) != known.url:
             return False
-        return not (self._said_to_be_the_same(source, before) and self._is_honest(site.name) and self._is_fresh(before))
+        return not self.indexes.lets_rest(site.name, source, before)
 
     def _lead_of(self, site: Site) -> StoredList | None:
         url = self.run.store.learned(site.name, "lead")
@@ -145,32 +108,6 @@ class Rhythm:
                 break
             above = self.run.store.list_at(site.name, above.found_on)
         return above is not None and above.url in roots
-
-    # --- sitemaps whose index says when they changed ----------------------------------------------
-
-    def _is_for_its_index(self, known: StoredList) -> bool:
-        """Whether it is enough to ask for it when its index says that it has changed."""
-        pace = Pace.from_text(known.pace) if known.pace else Pace()
-        told = known.kind == "sitemap" and pace.modified is not None and not pace.is_live(self.run.clock())
-        return told and self._is_honest(known.site) and self._is_fresh(pace)
-
-    def _is_fresh(self, pace: Pace) -> bool:
-        return self.run.clock().timestamp() - pace.asked < 7 * 86_400  # trust is good, a look once a week is better
-
-    def _said_to_be_the_same(self, source: Source, before: Pace) -> bool:
-        if source.kind != "sitemap" or source.modified is None or before.modified != source.modified:
-            return False
-        # A bare day says nothing of what happened later on that day.
-        return is_moment(source.modified) or before.asked >= to_moment(source.modified).timestamp() + 86_400
-
-    def _is_honest(self, site: str) -> bool:
-        kept, broken = self._word(site)
-        return kept >= 3 and kept >= 20 * broken
-
-    def _word(self, site: str) -> tuple[int, int]:
-        """How often what an index said of its sitemaps was true, and how often not."""
-        kept, broken = json.loads(self.run.store.learned(site, "lastmod") or "[0, 0]")
-        return kept, broken
 
     # --- while it is read -------------------------------------------------------------------------
 
@@ -234,7 +171,7 @@ class Rhythm:
         """The site's other lists, where one has failed, fallen silent or held nothing of what it held before."""
         lead = self._leads.get(site.name)
         read = {url: asked for (name, url), asked in self._asked.items() if name == site.name}
-        if site.name in self._awake or not any(_is_alarming(read[url], leads=url == lead) for url in read):
+        if site.name in self._awake or not any(read[url].is_alarming(leads=url == lead) for url in read):
             return
         self._awake.add(site.name)
         for known in self.run.store.lists_due(site.name, _FOREVER):
@@ -260,7 +197,7 @@ class Rhythm:
                 next_visit=moment_text(due),
                 pace=pace.to_text(),
             )
-            yield from self._words(site, asked)
+            yield from self.indexes.learnt(site, asked)
         for site in {site for site, _ in self._asked}:
             yield from self._lead(site)
 
@@ -271,18 +208,6 @@ class Rhythm:
             asked, date = next((each for each in named if each[0].source.url == lead), named[0])
             asked.own += 1
             asked.own_recent += bool(date and to_moment(date) >= asked.at - RECENT)
-
-    def _words(self, site: str, asked: _Asked) -> Iterator[Entry]:
-        before, seen = asked.before, asked.seen
-        if not asked.told or before is None or seen is None or seen.failure or not before.asked:
-            return
-        kept, broken = self._word(site)
-        same = self._said_to_be_the_same(asked.source, before)
-        if same and not seen.unchanged:
-            broken += 1
-        elif same or (before.modified != asked.source.modified and not seen.unchanged):
-            kept += 1
-        yield Learned(site=site, name="lastmod", value=json.dumps([kept, broken]))
 
     def _lead(self, site: str) -> Iterator[Entry]:
         """Name the list that brings most of its own."""

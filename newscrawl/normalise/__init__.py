@@ -1,10 +1,11 @@
 """One value in, its one normal form out: text, addresses, dates. Pure; used by every other room."""
 
-from newscrawl.normalise.bylines import clean_name, is_organisation, looks_like_name, split_byline
+from newscrawl.normalise.bylines import split_byline
 from newscrawl.normalise.canonical import plausible_canonical
 from newscrawl.normalise.dates import is_moment, moment_text, normal_date, to_moment
 from newscrawl.normalise.images import clean_credit, image_key, original_image, split_caption
 from newscrawl.normalise.keys import feed_key, key_of
+from newscrawl.normalise.names import clean_name, is_organisation, looks_like_name
 from newscrawl.normalise.shown import shown_date
 from newscrawl.normalise.text import clean_text, letters_of, plain_text, same_text, unescape
 from newscrawl.normalise.urls import host_of, normal_url, same_site

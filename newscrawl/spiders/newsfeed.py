@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from hashlib import blake2b
 from typing import Any
 
 from scrapy import Request
@@ -16,12 +15,10 @@ from twisted.python.failure import Failure
 
 from newscrawl.extraction import Page, extract_author
 from newscrawl.failures import sentence
-from newscrawl.items import Article, Outcome, Reading, State
-from newscrawl.normalise import is_moment, same_site
+from newscrawl.items import Article, Outcome, State
+from newscrawl.normalise import same_site
 from newscrawl.sites import Site
-from newscrawl.sources import NO_PATTERNS, AddressPatterns, Found, Likelihood, Link, Source, read
-from newscrawl.sources.counting import filled, is_json
-from newscrawl.sources.scripts import LARGEST_SCRIPT
+from newscrawl.sources import NO_PATTERNS, AddressPatterns, Likelihood, Link, Source, read
 from newscrawl.sources.sessions import without
 from newscrawl.sources.watching import pick, watched
 from newscrawl.spiders.arguments import Arguments, read_arguments
@@ -35,7 +32,9 @@ from newscrawl.spiders.base import (
 )
 from newscrawl.spiders.horizon import Horizon
 from newscrawl.spiders.profiles import Profiles
+from newscrawl.spiders.readings import reading_of, told
 from newscrawl.spiders.repetitions import Repetitions
+from newscrawl.spiders.requests import allowances, asking
 from newscrawl.spiders.trials import Trials
 from newscrawl.terminal import printable
 
@@ -43,9 +42,7 @@ PRIORITY_SCRIPT = PRIORITY_SOURCE + 10
 PRIORITY_AWAITED = PRIORITY_SCRIPT + 10
 # What endpoints answer behind their last page; WordPress says 400.
 PAST_THE_END = frozenset(f"HTTP status {status}" for status in (400, 404, 410, 416, 422))
-LATEST = 50  # dates of a list that tell how fast it moves
 TRIED = 50  # addresses that were tried though the patterns leave them out, and are not tried again
-LARGEST_SITEMAP = 50 * 1024 * 1024  # bytes
 
 
 class NewsfeedSpider(NewsSpider):
@@ -107,14 +104,14 @@ class NewsfeedSpider(NewsSpider):
             cb_kwargs={"site": site, "source": source},
             priority=first if source.page == 1 else further,
             dont_filter=source.kind in {"script", "browser"},  # one is asked for several lists, one at a list's address
-            meta=_allowances(source),
-            **_asking(source),
+            meta=allowances(source),
+            **asking(source),
         )
 
     def parse_list(self, response: Response, site: Site, source: Source) -> Yielded:
         """Read a list that has changed since everything on it was dealt with, or was never read."""
         if response.status == 304:
-            yield replace(_reading(site, source), unchanged=True)
+            yield replace(reading_of(site, source), unchanged=True)
             yield from self.release(site, source)
         else:
             yield from self.parse_source(response, site, source)
@@ -134,7 +131,7 @@ class NewsfeedSpider(NewsSpider):
         horizon.see(link.date_published for link in found.articles)
         for warning in found.warnings:
             self.logger.warning(printable(warning))
-        yield _read(_reading(site, source), found, len(patterns.left))
+        yield told(reading_of(site, source), found, len(patterns.left))
         for link in (*found.articles, *self.left_out(site, patterns.left)):
             if same_site(link.url, site.url) and not horizon.is_old(link):
                 yield self.article_request(site, source, link)
@@ -232,63 +229,11 @@ class NewsfeedSpider(NewsSpider):
         trials = self.trials[site.name]
         if trials.is_trial(source) and source.kind != "listing":
             # A way on that was tried and is none: the list itself was read.
-            yield replace(_reading(site, source), warnings=(f"{source.url}: {said}",))
+            yield replace(reading_of(site, source), warnings=(f"{source.url}: {said}",))
         elif source.kind == "endpoint" and source.page > 1 and said in PAST_THE_END:
-            yield _reading(site, source)
+            yield reading_of(site, source)
         else:
-            yield replace(_reading(site, source), failure=said or None)
+            yield replace(reading_of(site, source), failure=said or None)
         for other in trials.otherwise(source, came=not said or said in PAST_THE_END):
             yield self.source_request(site, other)
         yield from self.release(site, source)
-
-
-def _allowances(source: Source) -> dict[str, Any]:
-    """What a source may do that other pages may not, in Scrapy's own keys."""
-    if source.kind == "script":
-        return {"download_maxsize": LARGEST_SCRIPT}
-    if source.kind == "browser":
-        # A page that a browser presses takes as long as it takes, and says nothing of how fast the server is.
-        return {"playwright": True, "autothrottle_dont_adjust_delay": True, "dont_retry": True}
-    if source.kind == "sitemap":
-        return {"download_maxsize": LARGEST_SITEMAP}  # the protocol allows 50 MB; no page of a list needs as much
-    # A site without robots.txt has no rules, and may have the usual sitemap all the same.
-    return {"handle_httpstatus_list": list(range(400, 500))} if source.kind == "robots" else {}
-
-
-def _asking(source: Source) -> dict[str, Any]:
-    """How an endpoint is asked: as the page's own script would."""
-    endpoint = source.endpoint
-    if source.kind != "endpoint" or endpoint is None:
-        return {}
-    headers = {"Accept": "application/json, text/html;q=0.9, */*;q=0.5", "X-Requested-With": "XMLHttpRequest"}
-    if endpoint.method == "GET":
-        return {"headers": headers}
-    _, body = filled(endpoint)
-    kind = "application/json" if is_json(body) else "application/x-www-form-urlencoded; charset=UTF-8"
-    return {"method": "POST", "body": body, "headers": {**headers, "Content-Type": kind}}
-
-
-def _read(reading: Reading, found: Found, left_out: int) -> Reading:
-    """What a page that was read has to say."""
-    dates = sorted(date for link in found.articles if (date := link.date_published) and is_moment(date))
-    return replace(
-        reading,
-        found=len(found.articles),
-        left_out=left_out,
-        dates=tuple(dates[-LATEST:]),
-        leads=any(more.page == 1 for more in found.more),
-        paged=any(more.page > 1 for more in found.more),
-        digest=_digest(found),
-        warnings=found.warnings,
-    )
-
-
-def _digest(found: Found) -> str:
-    """A hash of what a list says: its links with their dates, and where it leads; not of what stands around them."""
-    links = (f"{link.url} {link.date_published} {link.date_modified}" for link in found.articles)
-    more = (f"{source.kind} {source.url} {source.modified}" for source in found.more if source.page == 1)
-    return blake2b("\n".join((*links, "", *more)).encode("utf-8", "replace"), digest_size=16).hexdigest()
-
-
-def _reading(site: Site, source: Source) -> Reading:
-    return Reading(site=site.name, kind=source.kind, url=source.url, source=source.start, page=source.page)
