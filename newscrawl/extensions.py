@@ -168,10 +168,7 @@ class RunReport:
             self.text = None
 
     def _run(self) -> Run:
-        run = self.crawler.get_extension(Run)
-        if run is None:
-            raise RuntimeError("RunReport needs newscrawl.run.Run in EXTENSIONS")
-        return run
+        return Run.of(self.crawler)
 
 
 def write_report(folder: Path, data: dict[str, Any]) -> None:

@@ -59,7 +59,7 @@ def named(started: datetime) -> str:
 
 
 class Run:
-    """What pipelines, middlewares and the other extensions share; they find it by `crawler.get_extension(Run)`.
+    """What pipelines, middlewares and the other extensions share; they find it by `Run.of`.
 
     `failure` is the sentence that stopped the run from writing, None as long as it can; `exit_code` is None until the
     run is over; `sample` is the first article record that was written.
@@ -98,6 +98,14 @@ class Run:
         self.furniture = SiteFurniture(self.store)
         self.writer = JsonLines(output, self.run_id)
         self._batch = Batch(self.store, self.writer, self.keeping.commit_items)
+
+    @classmethod
+    def of(cls, crawler: Crawler) -> Self:
+        """The run of a crawl. Raise RuntimeError where the settings have none."""
+        run = crawler.get_extension(cls)
+        if run is None:
+            raise RuntimeError("the settings need newscrawl.run.Run in EXTENSIONS")
+        return run
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:

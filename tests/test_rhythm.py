@@ -19,6 +19,7 @@ from newscrawl.items import Reading, State
 from newscrawl.middlewares import SkipKnown
 from newscrawl.normalise import moment_text
 from newscrawl.polling import Pace
+from newscrawl.run import Run
 from newscrawl.sources import Link, Source
 from newscrawl.store import Visit
 from newscrawl.store.sqlite import SqliteStore
@@ -73,11 +74,20 @@ def crawl(output: Path, paper: Paper, hours: float, *starts: Source, **settings:
         if "link" not in request.cb_kwargs and request.url not in asked:
             asked.append(request.url)
             items = serve(paper, request.cb_kwargs["source"], site, run.clock())
-            waiting += [one for one in gate.process_spider_output(answer(request), items) if isinstance(one, Request)]
+            passed = [*gate.process_spider_output(answer(request), items)]
+            waiting += [one for one in passed if isinstance(one, Request)]
+            keep(run, passed)
         elif "link" in request.cb_kwargs:
             run.commit(Visit(site="herald", state=State.NOT_ARTICLE, urls=(request.url,)))
     run.spider_closed("finished")
     return [url.removeprefix(HERALD) for url in asked]
+
+
+def keep(run: Run, passed: list[Any]) -> None:
+    """What the pipelines do with what a list has told."""
+    for reading in passed:
+        if isinstance(reading, Reading):
+            run.read(reading)
 
 
 def answer(request: Request) -> Response:

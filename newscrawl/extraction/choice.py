@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newscrawl.extraction.blocks import looks_like_furniture
+from newscrawl.extraction.features import around
 from newscrawl.extraction.outline import HEADINGS, Block, Box
 
 _ENOUGH = 0.5
@@ -23,19 +24,14 @@ def chosen(blocks: Sequence[Block], chances: Sequence[float]) -> list[Block]:
     if sum(len(blocks[place].text) for place in places) < _LEAST:
         places = _last_resort(chances) or places
     cards = _cards(blocks)
-    kept = {
-        place
-        for place in places
-        if not (_is_teaser(place, blocks, chances) or (chances[place] < _SURE and _stands_in(blocks[place].box, cards)))
-    }
+    elsewhere = {place for place in places if chances[place] < _SURE and cards & around(blocks[place].box)}
+    kept = {place for place in places if place not in elsewhere and not _is_teaser(place, blocks, chances)}
     kept |= {place for place in range(len(blocks) - 1) if _bridges(place, blocks, chances)}
     total = sum(len(blocks[place].text) for place in kept)
     sizes: dict[Box, int] = {}
     for place in kept:
-        box: Box | None = blocks[place].box
-        while box:
+        for box in around(blocks[place].box):
             sizes[box] = sizes.get(box, 0) + len(blocks[place].text)
-            box = box.above
     small = [box for box, size in sizes.items() if size < _SMALL * total]
     apart = {box for box in small if box.tag in _NEVER or looks_like_furniture(box.element)}
     return [blocks[place] for place in sorted(kept) if not _stands_apart(blocks[place].box, chances[place], apart)]
@@ -85,20 +81,6 @@ def _cards(blocks: Sequence[Block]) -> set[Box]:
     return {box for boxes in lists for box in boxes if letters[box] < _LONGEST_CARD}
 
 
-def _stands_in(box: Box, cards: set[Box]) -> bool:
-    around: Box | None = box
-    while around:
-        if around in cards:
-            return True
-        around = around.above
-    return False
-
-
 def _stands_apart(box: Box, chance: float, apart: set[Box]) -> bool:
     """Whether a block is in a small box that says of itself that it is furniture; a sure one only by its tag."""
-    around: Box | None = box
-    while around:
-        if around in apart and (chance < _BEYOND_DOUBT or around.tag in _NEVER):
-            return True
-        around = around.above
-    return False
+    return any(chance < _BEYOND_DOUBT or each.tag in _NEVER for each in apart & around(box))

@@ -18,10 +18,7 @@ class KnowFurniture:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        run = crawler.get_extension(Run)
-        if run is None:
-            raise RuntimeError("KnowFurniture needs newscrawl.run.Run in EXTENSIONS")
-        return cls(run)
+        return cls(Run.of(crawler))
 
     def process_spider_input(self, response: Response) -> None:
         given = response.cb_kwargs

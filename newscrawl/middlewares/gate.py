@@ -47,9 +47,7 @@ class SkipKnown(BaseSpiderMiddleware):
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        run = crawler.get_extension(Run)
-        if run is None:
-            raise RuntimeError("SkipKnown needs newscrawl.run.Run in EXTENSIONS")
+        run = Run.of(crawler)
         settings = crawler.settings
         refetch, whole = settings.getbool("NEWSCRAWL_REFETCH"), settings.getbool("NEWSCRAWL_WHOLE_LISTS")
         gate = cls(crawler, run, refetch=refetch, whole=whole, most=settings.getint("NEWSCRAWL_SITE_PAGES"))

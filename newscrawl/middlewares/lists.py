@@ -98,12 +98,11 @@ class Lists:
         if response is not None and self._says_the_same(reading):
             reading = replace(reading, unchanged=True)
             self._unchanged.add(response.url)
-        self.rhythm.read(reading)
-        start = reading.source or reading.url
         if reading.failure:
-            self.run.lists.broke(start)
-        elif response is not None and not self.begun.backfills:  # it saw no more of the list than its days
-            self.run.lists.read(start, _validators(reading, response))
+            return reading  # `Run.read` tells of it, where an errback's word arrives as well
+        self.rhythm.read(reading)
+        if response is not None and not self.begun.backfills:  # it saw no more of the list than its days
+            self.run.lists.read(reading.source or reading.url, _validators(reading, response))
         return reading
 
     def told(self, response: Response | None) -> None:

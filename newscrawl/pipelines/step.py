@@ -17,7 +17,4 @@ class Step:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        run = crawler.get_extension(Run)
-        if run is None:
-            raise RuntimeError(f"{cls.__name__} needs newscrawl.run.Run in EXTENSIONS")
-        return cls(run)
+        return cls(Run.of(crawler))

@@ -39,7 +39,7 @@ class Trials:
         self.vain: dict[str, int] = {}
         self._before: dict[str, Source] = {}
         self._shown: dict[str, set[str]] = {}
-        self._vain: dict[str, int] = {}
+        self._waited: dict[str, int] = {}
         self._doubtful: set[str] = set()
         self._answers: dict[str, set[int]] = {}
         self._scripts: dict[str, tuple[Call, ...]] = {}
@@ -149,8 +149,8 @@ class Trials:
     def _patient(self, source: Source) -> bool:
         if source.kind != "endpoint":
             return False
-        self._vain[source.start] = self._vain.get(source.start, 0) + 1
-        return self._vain[source.start] < PATIENCE
+        self._waited[source.start] = self._waited.get(source.start, 0) + 1
+        return self._waited[source.start] < PATIENCE
 
 
 def _same_way(known: Source | None, ways: list[Source], shown: int) -> Source | None:
