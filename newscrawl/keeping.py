@@ -19,7 +19,7 @@ from newscrawl.store import Store
 from newscrawl.store.sqlite import SqliteStore
 
 COMMIT_ITEMS, COMMIT_SECONDS, PUBLISH_SECONDS = 100, 2.0, 60.0
-POLL_MINUTES, POLL_ARTICLES = [10, 120], 8
+POLL_MINUTES, POLL_ARTICLES = [10, 180], 8
 _HOURS = {"NEWSCRAWL_RETRY_HOURS": [0, 1, 6, 24, 72], "NEWSCRAWL_REVISIT_HOURS": [4, 30, 165]}
 
 
@@ -109,7 +109,7 @@ def _polling(settings: BaseSettings) -> Polling:
     if not timedelta() <= least <= most:
         raise UsageError(
             "NEWSCRAWL_POLL_MINUTES: expected the least and the most minutes between two readings of a list, "
-            f"such as 10,120, or 0; found {settings.get('NEWSCRAWL_POLL_MINUTES')!r}"
+            f"such as 10,180, or 0; found {settings.get('NEWSCRAWL_POLL_MINUTES')!r}"
         )
     return Polling(least, most, _number(settings, "NEWSCRAWL_POLL_ARTICLES", POLL_ARTICLES, least=0.1))
 

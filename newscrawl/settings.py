@@ -92,7 +92,7 @@ NEWSCRAWL_RETRY_HOURS = [0, 1, 6, 24, 72]  # after each failed attempt; a page t
 NEWSCRAWL_REVISIT_HOURS = [4, 30, 165]  # ages at which an article is visited again for what was edited; []: never
 # A list is asked for again when it should hold so many new articles, within these bounds; 0 minutes: at every run.
 NEWSCRAWL_POLL_ARTICLES = 8
-NEWSCRAWL_POLL_MINUTES = [10, 120]  # a list that brings nothing of its own rests longer, up to a week
+NEWSCRAWL_POLL_MINUTES = [10, 180]  # longer where little comes, as by night, or nothing of its own: up to a week
 NEWSCRAWL_STORE = "newscrawl.store.sqlite.SqliteStore"
 NEWSCRAWL_COMMIT_ITEMS = 100  # lines that are made durable together, at most
 NEWSCRAWL_COMMIT_SECONDS = 2.0  # seconds that a line waits for others, at most

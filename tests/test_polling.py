@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newscrawl.polling import Pace, Polling, Seen, after
+from newscrawl.pace import Pace, Seen, after
+from newscrawl.polling import Polling
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -30,8 +31,8 @@ def rest(pace: Pace, kind: str = "feed") -> timedelta:
     return POLLING.next(pace, kind, at) - at
 
 
-@pytest.mark.parametrize(("a_day", "hours"), [(480, 0.45), (192, 1), (60, 2), (12, 2), (2, 4), (0.5, 8)])
-def test_a_list_is_asked_when_it_should_hold_eight_new_articles_or_two_hours_have_passed(
+@pytest.mark.parametrize(("a_day", "hours"), [(480, 0.45), (192, 1), (60, 3), (12, 3), (2, 6), (0.5, 9)])
+def test_a_list_is_asked_when_it_should_hold_eight_new_articles_or_three_hours_have_passed(
     a_day: float, hours: float
 ) -> None:
     every = timedelta(hours=max(24 / a_day, 1.0))

@@ -93,9 +93,9 @@ class Articles:
                 self.run.counts.ask(site.name, waiting.url)
                 yield self._revisit(site, waiting, waiting.url)
 
-    def was_there(self, site: Site, source: Source, link: Link) -> bool:
-        """Whether an article was known before the list that names it was read last."""
-        return self.rhythm.was_there(site.name, source, link, self._known.get(key_of(link.url)))
+    def named(self, site: Site, source: Source, link: Link, page: str) -> None:
+        """The page of a list, by its address, has named an article that is asked for, or was."""
+        self.rhythm.named(site.name, source, link, page, found=self._known.get(key_of(link.url)))
 
     def is_full(self, site: str) -> bool:
         """Whether this run asks for no more of a site's pages; the first time it says so."""

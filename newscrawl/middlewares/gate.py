@@ -119,7 +119,7 @@ class SkipKnown(BaseSpiderMiddleware):
         site, link = given["site"], given["link"]
         passed = self.articles.passes(request, site, source, link, listed=response is not None)
         if response is not None and source and not self.articles.is_left_out(site, request.url):
-            self.lists.named(response.url, there=self.articles.was_there(site, source, link))
+            self.articles.named(site, source, link, response.url)
         return passed
 
     def get_processed_item(self, item: Any, response: Response | None) -> Any:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newscrawl.middlewares.asked import Asked
 from newscrawl.normalise import is_moment, to_moment
-from newscrawl.polling import Pace
+from newscrawl.pace import Pace
 from newscrawl.run import Run
 from newscrawl.sources import Source
 from newscrawl.store import Entry, Learned, StoredList

@@ -24,9 +24,10 @@ _REMEMBER = 50  # pages of lists in a backfill after which what it has learnt is
 class Lists:
     """Each list when its pace says so (`Rhythm`), and its further pages as far as they may hold what is not known.
 
-    Behind a page of a list whose articles were all there when it was read last, no further one is asked for, if that
-    reading went to the end; with `whole` it is nevertheless. A backfill reads each page of a list once, however many
-    runs that takes (`Backfill`). `is_full` says of a site whether this run asks for no more of its pages.
+    Behind a page of a list whose articles were all there when it was read last, or which ends as the list began then,
+    no further one is asked for, if that reading went to the end; with `whole` it is nevertheless. A backfill reads each
+    page of a list once, however many runs that takes (`Backfill`). `is_full` says of a site whether this run asks for
+    no more of its pages.
     """
 
     def __init__(
@@ -47,8 +48,6 @@ class Lists:
         self.whole = whole
         self._pages_read = 0
         self._unchanged: set[str] = set()  # pages of lists that say what they said when all on them was dealt with
-        # Of each page of a list: whether all of its articles were there before, as far as they have passed the gate.
-        self._all_known: dict[str, bool] = {}
 
     def passes(self, request: Request, site: Site, source: Source, response: Response | None) -> Request | None:
         """Pass a request for a list that is due, and for a further page that may hold what is not known."""
@@ -58,8 +57,8 @@ class Lists:
         if backfill := self.begun.backfills.get(site.name):
             return request if backfill.asks(_key(request, source), source) else None
         if source.page > 1 and response is not None:
-            known = self._all_known.pop(response.url, False) and self.rhythm.is_whole(site.name, source)
-            return None if (known or response.url in self._unchanged) and not self.whole else request
+            ends = self.rhythm.ends(site.name, source, response.url) or response.url in self._unchanged
+            return None if ends and not self.whole else request
         if source.page == 1 and source.kind != "script":
             parent = response.request.cb_kwargs.get("source") if response is not None and response.request else None
             found_on = parent.start if isinstance(parent, Source) else ""
@@ -88,10 +87,6 @@ class Lists:
             request = spider_of(self.crawler).source_request(site, source)
             if backfill and backfill.asks(_key(request, source), source, taken=True):
                 yield request
-
-    def named(self, url: str, *, there: bool) -> None:
-        """A page of a list has named an article; `there`: it was known when the list was read last."""
-        self._all_known[url] = there and self._all_known.get(url, True)
 
     def read(self, reading: Reading, response: Response | None) -> Reading:
         """What a page of a list has said, and whether it is what it said before."""

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 
 from newscrawl.items import Reading
-from newscrawl.middlewares.asked import Asked
+from newscrawl.middlewares.asked import Asked, Shown
+from newscrawl.middlewares.doubts import FOREVER, Doubts
 from newscrawl.middlewares.indexes import Indexes
 from newscrawl.normalise import key_of, moment_text, to_moment
-from newscrawl.polling import RECENT, Pace, Seen, after
+from newscrawl.pace import RECENT, Pace, Seen, after
+from newscrawl.polling import FIXED
 from newscrawl.run import Run
 from newscrawl.sites import Site
 from newscrawl.sources import Link, Source, from_plain, to_plain
 from newscrawl.store import Entry, Learned, StoredList
 
 _GONE = frozenset({"HTTP status 404", "HTTP status 410"})
-_FOREVER = "9999-01-01T00:00:00Z"
+_SELDOM = 7200.0  # seconds between two runs beyond which lists are not asked for any sooner, lest they come too late
 _DEPTH = 6  # lists that lead to lists that lead to lists
 
 
@@ -38,19 +41,22 @@ class Rhythm:
         self._leads: dict[str, str] = {}
         self._waits: dict[str, bool] = {}  # whether a site's lists wait for the one that brings most
         self._sure_since: dict[str, float] = {}
-        self._awake: set[str] = set()  # sites of which all lists are asked for in this run
+        self._every: dict[str, timedelta] = {}  # how often a site is crawled, as far as two runs tell
+        self.doubts = Doubts(run, self._asked, self._leads)
 
     # --- before a list is asked for ---------------------------------------------------------------
 
     def begin(self, site: Site, *, complete: bool) -> Iterator[Source]:
         """The lists that earlier runs were led to and that are due; `complete`: the last run came to its end."""
-        name, now = site.name, self.run.now()
+        name = site.name
         if not complete:
             self.run.note(Learned(site=name, name="uncertain", value=str(self.run.clock().timestamp())))
         self._sure_since[name] = float(self.run.store.learned(name, "uncertain") or 0)
+        self._every[name] = self._since_the_last_run(name)
+        now = self._soon(name)
         lead = self._lead_of(site)
         self._waits[name] = bool(lead and lead.next_visit > now and not Pace.from_text(lead.pace).failures)
-        for known in self.run.store.lists_due(name, _FOREVER if self._at_once(site) else now):
+        for known in self.run.store.lists_due(name, FOREVER if self._at_once(site) else now):
             if known.found_on and self._is_named(site, known) and not self.indexes.is_enough(known):
                 yield from_plain(json.loads(known.source))
 
@@ -80,10 +86,21 @@ class Rhythm:
     def _at_once(self, site: Site) -> bool:
         return self.at_once or site.delay == 0  # a site without any delay is asked flat out
 
+    def _since_the_last_run(self, site: str) -> timedelta:
+        """How long ago the last run of a site was, within reason."""
+        now = self.run.clock().timestamp()
+        gap = now - float(self.run.store.learned(site, "ran") or now)
+        self.run.note(Learned(site=site, name="ran", value=str(now)))
+        return timedelta(seconds=min(max(gap, 0.0), _SELDOM))
+
+    def _soon(self, site: str) -> str:
+        """The moment that is nearer to this run than to the next one: what is due until then is asked for now."""
+        return moment_text(self.run.clock() + self._every.get(site, timedelta()) / 2)
+
     def _is_due(self, site: Site, source: Source, known: StoredList, before: Pace) -> bool:
-        if site.name in self._awake and source.kind not in {"author", "robots"}:
+        if self.doubts.wakes(site.name, source):
             return True
-        if known.next_visit > self.run.now():
+        if known.next_visit > (self.run.now() if source.kind in FIXED else self._soon(site.name)):
             return False
         if before.failures or not before.whole:
             return True
@@ -120,31 +137,39 @@ class Rhythm:
         last = asked.before.asked if asked.before else 0.0
         asked.arrived += fresh or (found is not None and to_moment(found).timestamp() > last)
         if fresh:
-            self._named.setdefault((site, key), []).append((asked, link.date_published))
+            named = self._named.setdefault((site, key), [])
+            asked.alone = asked.alone or not (named or self.doubts.overflows(site))
+            named.append((asked, link.date_published))
 
-    def was_there(self, site: str, source: Source, link: Link, found: str | None) -> bool:
-        """Whether an article was known before the list was read last: behind a page of such nothing is new.
+    def named(self, site: str, source: Source, link: Link, page: str, *, found: str | None) -> None:
+        """A page of a list has named an article that is asked for, or was; `found`: when an earlier run found it.
 
-        `found` is when an earlier run found what has ended since; None: none has. What a page has shown says nothing on
-        the next one: that is a box of what is read most. An author's page that has never told anything alone is not
-        followed for what other lists have told since.
+        None: none has, or it is owed still. What a page has shown says nothing on the next one: that is a box of what
+        is read most.
         """
         asked = self._asked.get((site, source.start))
         if asked is None:
-            return False
+            return
         key = key_of(link.url)
         repeated = asked.shown.get(key, source.page) < source.page
-        if repeated or found is None or asked.before is None:
-            return repeated
-        if source.kind == "author" and not asked.before.earned:
-            return True
-        return to_moment(found).timestamp() <= asked.before.asked
+        there = repeated or _is_before(found, asked.before.deep if asked.before else 0)
+        shown = asked.pages.setdefault(page, Shown())
+        shown.take(key, there=there, met=there or self._is_met(site, asked, key, found))
 
-    def is_whole(self, site: str, source: Source) -> bool:
-        """Whether the last reading of the list left nothing out."""
+    def _is_met(self, site: str, asked: Asked, key: str, found: str | None) -> bool:
+        """Whether it says nothing of a list that others have always told it all; all is well as long as they do."""
+        lead = self.doubts.lead(site)
+        if lead and lead.before and self.doubts.has(site):
+            return _is_before(found, lead.before.asked)
+        return found is not None or any(each is not asked for each, _ in self._named.get((site, key), ())[:1])
+
+    def ends(self, site: str, source: Source, page: str) -> bool:
+        """Whether nothing is to be found behind this page of a list, if the last reading left nothing out."""
         asked = self._asked.get((site, source.start))
+        ends = asked is not None and asked.ends(page)
         before = asked.before if asked else None
-        return before is not None and before.whole and before.asked >= self._sure_since.get(site, 0)
+        sure = before is not None and (before.is_proved or before.asked >= self._sure_since.get(site, 0))
+        return ends and sure and before is not None and before.whole
 
     def read(self, reading: Reading) -> None:
         """A page of a list was read, or could not be."""
@@ -168,15 +193,9 @@ class Rhythm:
     # --- at the end -------------------------------------------------------------------------------
 
     def awake(self, site: Site) -> Iterator[Source]:
-        """The site's other lists, where one has failed, fallen silent or held nothing of what it held before."""
-        lead = self._leads.get(site.name)
-        read = {url: asked for (name, url), asked in self._asked.items() if name == site.name}
-        if site.name in self._awake or not any(read[url].is_alarming(leads=url == lead) for url in read):
-            return
-        self._awake.add(site.name)
-        for known in self.run.store.lists_due(site.name, _FOREVER):
-            rests = (site.name, known.url) not in self._asked and self._is_named(site, known)
-            if rests and not (known.pace and Pace.from_text(known.pace).failures):
+        """The site's lists that rest, where those that were read give reason to doubt that nothing was missed."""
+        for known in self.doubts.awake(site.name):
+            if self._is_named(site, known):
                 yield from_plain(json.loads(known.source))
 
     def learnt(self) -> Iterator[Entry]:
@@ -186,7 +205,9 @@ class Rhythm:
             if asked.seen is None:
                 continue
             pace = after(asked.before, asked.shows, asked.at)
-            due = self.polling.next(pace, asked.source.kind, asked.at)
+            backed = url == self._leads.get(site) and self.doubts.stands_in(site) is not None
+            every = self._every.get(site, timedelta())
+            due = self.polling.next(pace, asked.source.kind, asked.at, every=every, backed=backed)
             source = json.dumps(to_plain(asked.source))
             yield StoredList(
                 url=url,
@@ -202,10 +223,15 @@ class Rhythm:
             yield from self._lead(site)
 
     def _credit(self) -> None:
-        """Each article that was found is one list's own: the best of those that name it, else the first."""
+        """Each article that was found is one list's own: the best of those that name it, else the first.
+
+        What the best has let pass is its own too, or others would seem to know alone what it was asked too late for.
+        """
         for (site, _), named in self._named.items():
-            lead = self._leads.get(site)
-            asked, date = next((each for each in named if each[0].source.url == lead), named[0])
+            lead = self.doubts.lead(site)
+            asked, date = next((each for each in named if each[0] is lead), named[0])
+            if lead and lead is not asked and self.doubts.overflows(site):
+                asked, lead.arrived = lead, lead.arrived + 1
             asked.own += 1
             asked.own_recent += bool(date and to_moment(date) >= asked.at - RECENT)
 
@@ -219,3 +245,8 @@ class Rhythm:
         best = max(speed, key=lambda url: speed[url], default=None)
         if best and best != url and speed[best] > speed.get(url or "", 0):
             yield Learned(site=site, name="lead", value=best)
+
+
+def _is_before(found: str | None, moment: float) -> bool:
+    """Whether an article was found by then; None: it was not yet."""
+    return found is not None and to_moment(found).timestamp() <= moment
