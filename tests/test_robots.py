@@ -82,7 +82,9 @@ def test_a_host_without_rules_is_crawled(status: int, text: str, tmp_path: Path)
         ran = crawl(address, tmp_path)
     assert ran.code == 0, ran.err
     assert len(records(tmp_path)) == 2
-    assert "/sitemap.xml" in {path for path, _ in log}
+    paths = [path for path, _ in log]
+    assert "/sitemap.xml" in paths
+    assert paths.count("/robots.txt") == 1  # for its rules and for the sitemaps that it might name
 
 
 def test_what_robots_txt_forbids_is_not_asked_for_and_counted_as_blocked(tmp_path: Path) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Self
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 from scrapy.utils.httpobj import urlparse_cached
@@ -21,16 +22,18 @@ from newscrawl.store import StoredRobots
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """What a host's robots.txt says; `unreadable` tells why nobody knows."""
+    """What a host's robots.txt says; `unreadable` tells why nobody knows, `answer` what came, if it was asked now."""
 
     parser: RobotParser | None = None
     unreadable: str = ""
+    answer: Response | None = None
 
 
 class Robots:
     """robots.txt as RFC 9309 has it, where Scrapy's own middleware is more generous.
 
     Where a run keeps a store, an answer holds for a day, as the RFC allows: a run with nothing to do asks for nothing.
+    Who reads it for the sitemaps that it names is given what came for its rules: it is asked for once.
     A host that answers it with an error of its own (5xx), with 429, or not at all is left alone for this run; any other
     4xx means that there are no rules. `Crawl-delay`, which the RFC does not know, is the least delay between requests.
     """
@@ -49,9 +52,9 @@ class Robots:
     def from_crawler(cls, crawler: Crawler) -> Self:
         return cls(crawler)
 
-    async def process_request(self, request: Request) -> None:
+    async def process_request(self, request: Request) -> Response | None:
         if request.meta.get("dont_obey_robotstxt"):
-            return
+            return None
         host = urlparse_cached(request).netloc
         if host not in self._hosts:
             self._hosts[host] = asyncio.ensure_future(self._read(request))
@@ -60,6 +63,8 @@ class Robots:
             raise IgnoreRequest(f"robots.txt cannot be read: {rules.unreadable}")
         if rules.parser is not None and not rules.parser.allowed(request.url, self.agent):
             raise IgnoreRequest("robots.txt forbids it")
+        asked = rules.answer if urlparse_cached(request).path == "/robots.txt" else None
+        return asked.replace(request=request) if asked is not None else None
 
     async def _read(self, request: Request) -> _Rules:
         parts = urlparse_cached(request)
@@ -83,7 +88,7 @@ class Robots:
         body = response.body[: self.LARGEST] if response.status < 300 else b""
         if run:
             run.note(StoredRobots(origin=origin, asked=run.now(), body=body))
-        return await self._rules(body, request)
+        return replace(await self._rules(body, request), answer=response)
 
     async def _rules(self, body: bytes, request: Request) -> _Rules:
         parser = ProtegoRobotParser.from_crawler(self.crawler, body)
