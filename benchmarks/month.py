@@ -18,7 +18,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--days", type=int, default=30)
     parser.add_argument("--per-day", type=float, default=84, help="articles that come out on a day, mostly by day")
-    parser.add_argument("--every", type=int, default=1, help="hours between two crawls")
+    parser.add_argument("--every", type=float, default=1, help="hours between two crawls; 0.1667: ten minutes")
     parser.add_argument("--site", default="described", help="its lists are described; or only its address is known")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()

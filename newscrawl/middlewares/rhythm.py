@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from newscrawl.items import Reading
 from newscrawl.middlewares.asked import Asked, Shown
@@ -223,17 +223,25 @@ class Rhythm:
             yield from self._lead(site)
 
     def _credit(self) -> None:
-        """Each article that was found is one list's own: the best of those that name it, else the first.
+        """Each article that was found is one list's own: the best of those that name it, else a feed, else the first.
 
         What the best has let pass is its own too, or others would seem to know alone what it was asked too late for.
         """
         for (site, _), named in self._named.items():
             lead = self.doubts.lead(site)
-            asked, date = next((each for each in named if each[0] is lead), named[0])
+            asked, date = min(named, key=lambda each: (each[0] is not lead, each[0].source.kind != "feed"))
             if lead and lead is not asked and self.doubts.overflows(site):
                 asked, lead.arrived = lead, lead.arrived + 1
             asked.own += 1
-            asked.own_recent += bool(date and to_moment(date) >= asked.at - RECENT)
+            asked.own_recent += bool(date and to_moment(date) >= self._since(site))
+
+    def _since(self, site: str) -> datetime:
+        """From when on a first reading may tell something alone: older ones a feed may be too short to hold."""
+        oldest = [min(asked.seen.dates) for asked in self._feeds(site) if asked.seen and asked.seen.dates]
+        return max([*oldest[:1], self.run.clock() - RECENT])
+
+    def _feeds(self, site: str) -> Iterator[Asked]:
+        return (asked for (name, _), asked in self._asked.items() if name == site and asked.source.kind == "feed")
 
     def _lead(self, site: str) -> Iterator[Entry]:
         """Name the list that brings most of its own."""

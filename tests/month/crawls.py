@@ -112,7 +112,8 @@ async def crawl_all(output: Path, given: dict[str, Any]) -> dict[str, Any]:
     sites.write_text(SITES[given["site"]], encoding="utf-8")
     waiting: Iterator[tuple[datetime, Newspaper]] = iter([*growing])
     coming = next(waiting, None)
-    for turn in [*range(0, given["hours"] + 1, given["every"]), given["hours"]]:
+    turns = [turn * given["every"] for turn in range(round(given["hours"] / given["every"]))]
+    for turn in [*turns, given["hours"], given["hours"]]:
         Month.now = start + timedelta(hours=turn)
         while coming and coming[0] <= Month.now:
             Month.port.factory.paper = coming[1]
