@@ -148,7 +148,8 @@ def after(before: Pace | None, seen: Seen, at: datetime) -> Pace:
         # What it held at the last reading that went well is what the next one goes back to: `asked` stays.
         return replace(pace, failures=pace.failures + 1, gone=seen.gone)
     modified = seen.modified or pace.modified
-    deep = pace.deep if seen.glanced or not seen.whole else now
+    went_deep = seen.whole and not seen.glanced and (not seen.unchanged or pace.deep == pace.asked)
+    deep = now if went_deep else pace.deep
     pace = replace(pace, failures=0, gone=False, asked=now, deep=deep, modified=modified, whole=seen.whole)
     if not seen.unchanged:
         pace = replace(pace, held=seen.held, paged=seen.paged, leads=seen.leads, top=seen.top)

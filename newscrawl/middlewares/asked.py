@@ -65,8 +65,9 @@ class Asked:
     @property
     def needs_a_glance(self) -> bool:
         """Whether it has told nothing alone, in this run and for so long that its newest articles tell enough."""
-        proved = self.before is not None and (self.before.is_proved or self.source.kind == "author")
-        return proved and not self.alone
+        if self.before is None or self.alone:
+            return False
+        return self.before.is_proved or (self.source.kind == "author" and not self.before.earned)
 
     def ends(self, url: str) -> bool:
         """Whether nothing is to be found behind this page of it, or what a glance may leave."""

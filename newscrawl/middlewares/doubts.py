@@ -37,6 +37,11 @@ class Doubts:
         lead = self.lead(site)
         return lead is not None and lead.overflows
 
+    def is_late(self, site: str) -> bool:
+        """Whether that list may yet name what others name now, or would have, had it been asked sooner."""
+        lead = self.lead(site)
+        return lead is not None and (lead.seen is None or lead.overflows)
+
     def has(self, site: str) -> bool:
         """Whether there is any doubt, so far."""
         return site in self._awake or site in self._filling or self.overflows(site)

@@ -138,7 +138,7 @@ class Rhythm:
         asked.arrived += fresh or (found is not None and to_moment(found).timestamp() > last)
         if fresh:
             named = self._named.setdefault((site, key), [])
-            asked.alone = asked.alone or not (named or self.doubts.overflows(site))
+            asked.alone = asked.alone or not (named or self.doubts.is_late(site))
             named.append((asked, link.date_published))
 
     def named(self, site: str, source: Source, link: Link, page: str, *, found: str | None) -> None:
