@@ -50,6 +50,57 @@ def test_a_feed_is_asked_before_what_it_holds_may_have_passed_by() -> None:
     assert slow.next(paged, "feed", at) - at == slow.most
 
 
+def test_a_feed_that_another_list_can_stand_in_for_is_asked_when_it_should_be_almost_full() -> None:
+    slow = Polling(worth=50)
+    pace = told(None, every=HOUR, times=50, held=15, arrived=12, own=12)
+    at = datetime.fromtimestamp(pace.asked, UTC)
+    alone, backed = (slow.next(pace, "feed", at, backed=backed) - at for backed in (False, True))
+    assert alone < backed < HOUR
+    assert slow.next(pace, "feed", at, every=HOUR / 2) - at == alone - HOUR / 4  # runs come when they come
+
+
+def by_day(days: int) -> Pace:
+    """The pace of a feed that brings one an hour from six to ten in the evening, asked every hour until ten."""
+    pace = None
+    for number in range(-24 * days, 11):
+        at = NOON + number * HOUR
+        arrived = int(6 < at.hour <= 22)
+        pace = after(pace, Seen(held=15, arrived=arrived, own=arrived), at)
+    assert pace is not None
+    return pace
+
+
+def test_by_night_a_list_rests_longer_and_by_day_no_longer_than_it_may() -> None:
+    evening = by_day(days=9)
+    assert timedelta(hours=6) < rest(evening) < timedelta(hours=12)
+    assert rest(by_day(days=1)) <= timedelta(hours=3.5)  # a day tells no more than that it was silent for hours
+    noon = after(evening, Seen(held=15, arrived=5, own=5), NOON + 24 * HOUR)
+    assert rest(noon) == POLLING.most
+
+
+def test_what_a_glance_has_seen_of_a_list_is_no_measure_of_what_it_brings() -> None:
+    pace = told(None, every=6 * HOUR, times=60, held=12, arrived=6, paged=True)
+    assert pace.is_proved
+    glanced = after(pace, Seen(held=12, arrived=12, paged=True, glanced=True), NOON + 500 * HOUR)
+    assert (glanced.an_hour, glanced.deep) == (pace.an_hour, pace.asked)
+    unchanged = after(glanced, Seen(paged=True, unchanged=True), NOON + 510 * HOUR)
+    assert unchanged.deep == pace.asked
+    deep = after(glanced, Seen(held=12, arrived=90, own=1, paged=True), NOON + 520 * HOUR)
+    assert deep.deep == deep.asked
+    assert not deep.is_proved
+
+
+def test_a_list_that_others_tell_is_looked_at_before_too_much_of_it_has_come() -> None:
+    slow = told(None, every=24 * HOUR, times=60, held=12, arrived=5, paged=True)
+    brisk = told(None, every=24 * HOUR, times=60, held=12, arrived=100, paged=True)
+    assert rest(slow, "listing") == timedelta(days=7)
+    assert rest(brisk, "listing") == pytest.approx(timedelta(hours=36), rel=0.05)
+
+
+def test_a_pace_of_an_older_version_was_read_to_its_end() -> None:
+    assert Pace.from_text('{"begun": 5, "asked": 9, "whole": true}').deep == 9
+
+
 def test_a_list_without_dates_is_asked_again_at_once_and_rests_longer_the_longer_it_brings_nothing() -> None:
     pace = after(None, Seen(held=20, arrived=20, own=20), NOON)
     assert rest(pace) == POLLING.least
