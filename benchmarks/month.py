@@ -1,6 +1,6 @@
 """A virtual month of the demo newspaper, crawled every hour: what was found, and how many requests its server saw.
 
-python -m benchmarks.month [--days 30] [--per-day 84] [--every 1] [--site described|address] [--seed 1]
+python -m benchmarks.month [--days 30] [--per-day 84] [--every 1] [--site described|address] [--once]
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ def main() -> int:
     parser.add_argument("--every", type=float, default=1, help="hours between two crawls; 0.1667: ten minutes")
     parser.add_argument("--site", default="described", help="its lists are described; or only its address is known")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--once", action="store_true", help="known articles are not looked at again for what was edited"
+    )
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         month = crawl_month(
@@ -30,6 +33,7 @@ def main() -> int:
             every=given.every,
             site=given.site,
             seed=given.seed,
+            settings={"NEWSCRAWL_REVISIT_HOURS": []} if given.once else {},
         )
     print(f"articles that came out          {month.published}, missed {len(month.missed)} {list(month.missed[:5])}")
     print(f"written twice                   {month.twice}")
