@@ -302,6 +302,20 @@ def test_a_list_that_says_what_it_said_is_unchanged_though_its_server_knows_no_3
     assert crawl(tmp_path, paper, 20, NEWS) == ["/news", "/news/page/2"]
 
 
+def test_a_few_authors_pages_speak_for_all_that_tell_nothing_alone(tmp_path: Path) -> None:
+    pages = [Source("author", f"{HERALD}/author/{n}") for n in range(20)]
+    paper = paper_of(FEED, *pages)
+    paper.leads[FEED.url] = pages  # as the bylines of its articles do
+    assert len(crawl(tmp_path, paper, 0, FEED)) == 21
+    asked = [path for day in range(1, 30) for path in crawl(tmp_path, paper, 24 * day, FEED) if "author" in path]
+    assert 5 <= len(asked) < 12
+    for number, page in enumerate(pages):
+        paper.lists[page.url].insert(0, 300 + number)
+    later = [path for day in range(30, 40) for path in crawl(tmp_path, paper, 24 * day, FEED) if "author" in path]
+    assert len(later) >= 12  # one that told something had the others looked at that were due
+    assert len(written(tmp_path) & set(range(300, 320))) == len(later)
+
+
 def sitemaps(modified: str) -> list[Source]:
     return [Source("sitemap", f"{HERALD}/posts-{n}.xml", modified=modified) for n in (1, 2)]
 

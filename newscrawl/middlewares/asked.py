@@ -63,6 +63,12 @@ class Asked:
     broken: bool = False
 
     @property
+    def is_read_again(self) -> bool:
+        """Whether it was read by an earlier run, and by this one."""
+        before = self.before is not None and self.before.asked > 0
+        return before and self.seen is not None and not self.seen.failure
+
+    @property
     def needs_a_glance(self) -> bool:
         """Whether it has told nothing alone, in this run and for so long that its newest articles tell enough."""
         if self.before is None or self.alone:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from newscrawl.items import Reading
 from newscrawl.middlewares.asked import Asked, Shown
+from newscrawl.middlewares.bylines import Bylines
+from newscrawl.middlewares.credit import Credit
 from newscrawl.middlewares.doubts import FOREVER, Doubts
 from newscrawl.middlewares.indexes import Indexes
 from newscrawl.normalise import key_of, moment_text, to_moment
-from newscrawl.pace import RECENT, Pace, Seen, after
+from newscrawl.pace import Pace, Seen, after
 from newscrawl.polling import FIXED
 from newscrawl.run import Run
 from newscrawl.sites import Site
@@ -34,15 +36,15 @@ class Rhythm:
         self.run = run
         self.polling = run.keeping.polling
         self.indexes = Indexes(run)
+        self.bylines = Bylines(run)
         self.at_once = at_once or not self.polling.least
         self._asked: dict[tuple[str, str], Asked] = {}
-        # What this run has found: the lists that name it, in their order, and when they date it.
-        self._named: dict[tuple[str, str], list[tuple[Asked, str | None]]] = {}
         self._leads: dict[str, str] = {}
         self._waits: dict[str, bool] = {}  # whether a site's lists wait for the one that brings most
         self._sure_since: dict[str, float] = {}
         self._every: dict[str, timedelta] = {}  # how often a site is crawled, as far as two runs tell
         self.doubts = Doubts(run, self._asked, self._leads)
+        self.credit = Credit(run, self._asked, self._leads, self.doubts)
 
     # --- before a list is asked for ---------------------------------------------------------------
 
@@ -106,6 +108,8 @@ class Rhythm:
             return True
         if self._waits.get(site.name) and self._leads.get(site.name) != known.url:
             return False
+        if source.kind == "author" and known.found_on:
+            return self.bylines.asks(site.name, before)
         return not self.indexes.lets_rest(site.name, source, before)
 
     def _lead_of(self, site: Site) -> StoredList | None:
@@ -137,9 +141,8 @@ class Rhythm:
         last = asked.before.asked if asked.before else 0.0
         asked.arrived += fresh or (found is not None and to_moment(found).timestamp() > last)
         if fresh:
-            named = self._named.setdefault((site, key), [])
-            asked.alone = asked.alone or not (named or self.doubts.is_late(site))
-            named.append((asked, link.date_published))
+            first = self.credit.name(site, key, asked, link.date_published)
+            asked.alone = asked.alone or (first and not self.doubts.is_late(site))
 
     def named(self, site: str, source: Source, link: Link, page: str, *, found: str | None) -> None:
         """A page of a list has named an article that is asked for, or was; `found`: when an earlier run found it.
@@ -161,7 +164,7 @@ class Rhythm:
         lead = self.doubts.lead(site)
         if lead and lead.before and self.doubts.has(site):
             return _is_before(found, lead.before.asked)
-        return found is not None or any(each is not asked for each, _ in self._named.get((site, key), ())[:1])
+        return found is not None or self.credit.was_named(site, key, before=asked)
 
     def ends(self, site: str, source: Source, page: str) -> bool:
         """Whether nothing is to be found behind this page of a list, if the last reading left nothing out."""
@@ -200,7 +203,7 @@ class Rhythm:
 
     def learnt(self) -> Iterator[Entry]:
         """What is to be remembered of the lists that were read; only of a run that came to its end."""
-        self._credit()
+        self.credit.share()
         for (site, url), asked in self._asked.items():
             if asked.seen is None:
                 continue
@@ -220,39 +223,8 @@ class Rhythm:
             )
             yield from self.indexes.learnt(site, asked)
         for site in {site for site, _ in self._asked}:
-            yield from self._lead(site)
-
-    def _credit(self) -> None:
-        """Each article that was found is one list's own: the best of those that name it, else a feed, else the first.
-
-        What the best has let pass is its own too, or others would seem to know alone what it was asked too late for.
-        """
-        for (site, _), named in self._named.items():
-            lead = self.doubts.lead(site)
-            asked, date = min(named, key=lambda each: (each[0] is not lead, each[0].source.kind != "feed"))
-            if lead and lead is not asked and self.doubts.overflows(site):
-                asked, lead.arrived = lead, lead.arrived + 1
-            asked.own += 1
-            asked.own_recent += bool(date and to_moment(date) >= self._since(site))
-
-    def _since(self, site: str) -> datetime:
-        """From when on a first reading may tell something alone: older ones a feed may be too short to hold."""
-        oldest = [min(asked.seen.dates) for asked in self._feeds(site) if asked.seen and asked.seen.dates]
-        return max([*oldest[:1], self.run.clock() - RECENT])
-
-    def _feeds(self, site: str) -> Iterator[Asked]:
-        return (asked for (name, _), asked in self._asked.items() if name == site and asked.source.kind == "feed")
-
-    def _lead(self, site: str) -> Iterator[Entry]:
-        """Name the list that brings most of its own."""
-        read = {url: asked for (name, url), asked in self._asked.items() if name == site and asked.seen}
-        url = self._leads.get(site)
-        known = {url: entry for url in {*read, url} if url and (entry := self.run.store.list_at(site, url))}
-        paces = {url: Pace.from_text(entry.pace) for url, entry in known.items() if entry.kind != "author"}
-        speed = {url: pace.own / pace.hours for url, pace in paces.items() if pace.hours and pace.own > 0.01}
-        best = max(speed, key=lambda url: speed[url], default=None)
-        if best and best != url and speed[best] > speed.get(url or "", 0):
-            yield Learned(site=site, name="lead", value=best)
+            yield from self.credit.lead(site)
+            yield from self.bylines.learnt(site, (asked for (name, _), asked in self._asked.items() if name == site))
 
 
 def _is_before(found: str | None, moment: float) -> bool:
