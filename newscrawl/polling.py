@@ -71,12 +71,10 @@ class Polling:
         if pace.own < 0.01 * pace.arrived:
             # Others have told all of it so far: something is lost only where two lists fail at once.
             return timedelta(hours=min(0.75 * pace.held / pace.an_hour, 1e4))
-        if backed:  # so many that their chance deviation more are still held: n + sqrt(n) = held
-            coming = ((sqrt(1 + 4 * pace.held) - 1) / 2) ** 2
-            return daytimes.after(pace.shares, coming / pace.today, at)
-        # Twice the deviation: n + 2 sqrt(n) = held; and no later, should no run come at the right moment.
-        coming = (sqrt(1 + pace.held) - 1) ** 2
-        return daytimes.after(pace.shares, coming / max(pace.fastest, pace.today), at) - every / 2
+        if backed:
+            return daytimes.after(pace.shares, _fitting(pace.held, 1) / pace.today, at)
+        # What passes by is lost; and no later, should no run come at the right moment.
+        return daytimes.after(pace.shares, _fitting(pace.held, 2.5) / max(pace.fastest, pace.today), at) - every / 2
 
     def _by_yield(self, pace: Pace, at: datetime) -> timedelta:
         """Until it should hold enough of its own; a list that brings less than one in six hours may rest longer."""
@@ -96,3 +94,12 @@ class Polling:
             return _LONGEST  # a usual address, at which there is nothing
         rest: timedelta = self.least * 2.0 ** min(pace.failures - 1, 20)
         return min(rest, _LONGEST if pace.gone else self.most)
+
+
+def _fitting(held: int, deviations: float) -> float:
+    """How many may be expected so that even so many of their standard deviations more fit into a list.
+
+    >>> _fitting(15, 2)
+    9.0
+    """
+    return ((sqrt(deviations**2 + 4 * held) - deviations) / 2) ** 2

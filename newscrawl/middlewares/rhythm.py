@@ -169,10 +169,11 @@ class Rhythm:
     def ends(self, site: str, source: Source, page: str) -> bool:
         """Whether nothing is to be found behind this page of a list, if the last reading left nothing out."""
         asked = self._asked.get((site, source.start))
-        ends = asked is not None and asked.ends(page)
         before = asked.before if asked else None
-        sure = before is not None and (before.is_proved or before.asked >= self._sure_since.get(site, 0))
-        return ends and sure and before is not None and before.whole
+        if asked is None or before is None or not before.whole:
+            return False
+        sure = before.is_proved or before.asked >= self._sure_since.get(site, 0)
+        return sure and asked.ends(page)
 
     def read(self, reading: Reading) -> None:
         """A page of a list was read, or could not be."""
