@@ -74,7 +74,7 @@ class Polling:
         if backed:
             return daytimes.after(pace.shares, _fitting(pace.held, 1) / pace.today, at)
         # What passes by is lost; and no later, should no run come at the right moment.
-        return daytimes.after(pace.shares, _fitting(pace.held, 2.5) / max(pace.fastest, pace.today), at) - every / 2
+        return daytimes.after(pace.shares, _fitting(pace.held, 3) / max(pace.fastest, pace.today), at) - every / 2
 
     def _by_yield(self, pace: Pace, at: datetime) -> timedelta:
         """Until it should hold enough of its own; a list that brings less than one in six hours may rest longer."""
