@@ -89,15 +89,18 @@ class Asked:
 
     @property
     def shows(self) -> Seen:
-        """What its pages have shown, so far."""
+        """What its pages have shown, so far. What nobody asks for, as other sites' articles, does not count as held."""
+        seen = self.seen or Seen()
+        first = [key for key, page in self.shown.items() if page == 1]
         return replace(
-            self.seen or Seen(),
+            seen,
+            held=len(first) or seen.held,
             arrived=self.arrived,
             own=self.own,
             own_recent=self.own_recent,
             whole=not self.broken,
             glanced=self.glanced,
-            top=tuple(mark_of(key) for key, page in self.shown.items() if page == 1)[:_TOP],
+            top=tuple(map(mark_of, first[:_TOP])),
         )
 
     @property
