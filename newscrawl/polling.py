@@ -19,6 +19,7 @@ _DAY = timedelta(days=1)
 _LONGEST = timedelta(days=7)  # for a list that brings nothing of its own, an author's page, an address that is none
 _LEADS = timedelta(days=3)  # for what leads to lists that may be new
 _QUIET, _STILL = 0.75, 0.125  # an hour that brings less than this share of a mean one is waited through; and how fast
+_KNOWN = 60  # articles that a list told after others, all of them, until some of it may pass by unread
 _SAMPLED = 150.0  # articles that arrive between two looks at a list that tells nothing alone, at most
 
 
@@ -62,7 +63,7 @@ class Polling:
             rest = min(pace.silence(at), _LONGEST, self._sampled(pace))
         if pace.leads:
             rest = min(rest, _LEADS)
-        if pace.arrived and not pace.paged:
+        if pace.arrived and not pace.paged and (pace.earned or pace.proved < _KNOWN):
             rest = min(rest, self._before_it_passes(pace, at, every, backed=backed))
         return rest
 
@@ -72,7 +73,7 @@ class Polling:
             # Others have told all of it so far: something is lost only where two lists fail at once.
             return timedelta(hours=min(0.75 * pace.held / pace.an_hour, 1e4))
         if backed:
-            return daytimes.after(pace.shares, _fitting(pace.held, 1) / pace.today, at)
+            return daytimes.after(pace.shares, _fitting(pace.held, 1.5) / pace.today, at)
         # What passes by is lost; and no later, should no run come at the right moment.
         return daytimes.after(pace.shares, _fitting(pace.held, 3) / max(pace.fastest, pace.today), at) - every / 2
 

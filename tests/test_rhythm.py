@@ -207,7 +207,7 @@ def test_a_list_of_which_others_have_told_hundreds_is_glanced_at_and_read_again_
 
 
 @pytest.mark.parametrize("fills", [NEWS, Source("sitemap", f"{HERALD}/posts.xml")])
-def test_a_burst_that_the_feed_cannot_hold_is_filled_at_once_by_the_list_that_tells_as_much(
+def test_a_burst_that_the_feed_cannot_hold_is_filled_at_once_by_a_list_that_tells_as_much(
     tmp_path: Path, fills: Source
 ) -> None:
     paper = paper_of(FEED, fills, HOME)
@@ -219,6 +219,20 @@ def test_a_burst_that_the_feed_cannot_hold_is_filled_at_once_by_the_list_that_te
     assert written(tmp_path) >= set(paper.lists[FEED.url])
     assert "/" not in asked
     assert len(asked) <= 2 + 80 / paper.size
+
+
+def test_a_gap_is_filled_by_all_lists_that_tell_almost_all_for_none_need_be_whole(tmp_path: Path) -> None:
+    posts = Source("sitemap", f"{HERALD}/posts.xml")
+    paper = paper_of(FEED, NEWS, posts)
+    for hour in range(60):
+        publish(paper, FEED, NEWS, posts, count=8)
+        crawl(tmp_path, paper, hour, FEED, NEWS, posts)
+    publish(paper, FEED, NEWS)  # the sitemap lacks this one
+    hidden = paper.lists[FEED.url][0]
+    publish(paper, FEED, NEWS, posts, count=30)
+    asked = crawl(tmp_path, paper, 61, FEED, NEWS, posts)
+    assert {"/feed", "/news", "/posts.xml"} <= set(asked)
+    assert hidden in written(tmp_path)
 
 
 def test_a_gap_is_seen_though_the_feed_names_other_sites_as_well(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ class Doubts:
         self.run = run
         self._asked = asked
         self._leads = leads
-        self._filling: dict[str, str] = {}  # the list that is to fill what a site's others have let pass
+        self._filling: dict[str, set[str]] = {}  # the lists that are to fill what a site's best one has let pass
         self._awake: set[str] = set()  # sites of which all lists are asked for in this run
 
     def lead(self, site: str) -> Asked | None:
@@ -48,43 +48,46 @@ class Doubts:
 
     def wakes(self, site: str, source: Source) -> bool:
         """Whether a list is asked for though it rests."""
-        return (site in self._awake and source.kind not in FIXED) or self._filling.get(site) == source.url
+        return (site in self._awake and source.kind not in FIXED) or source.url in self._filling.get(site, ())
 
     def awake(self, site: str) -> Iterator[StoredList]:
-        """The lists that are to be asked now: one that tells as much, if it fills the gap alone, else all of them."""
+        """The lists that are to be asked now: those that tell as much, if they fill the gap alone, else all of them."""
         lead = self._leads.get(site)
         read = {url: asked for (of, url), asked in self._asked.items() if of == site}
         alarms = {url for url in read if read[url].is_alarming(leads=url == lead)}
         if site in self._awake or not alarms or self._is_filled(site):
             return
-        fills = (
-            self.stands_in(site) if alarms == {lead} and self.overflows(site) and site not in self._filling else None
-        )
-        if fills and fills.url not in read:
-            self._filling[site] = fills.url
-            yield fills
+        late = alarms == {lead} and self.overflows(site)  # it is well, but was asked for too late
+        fills = [*self.stand_ins(site)] if late and site not in self._filling else []
+        if fills:
+            self._filling[site] = {known.url for known in fills}
+            yield from (known for known in fills if known.url not in read)
             return
         self._awake.add(site)
         for known in self.run.store.lists_due(site, FOREVER):
             if known.url not in read and not (known.pace and Pace.from_text(known.pace).failures):
                 yield known
 
-    def stands_in(self, site: str) -> StoredList | None:
-        """The list that tells what the one that brings most does; rather one on a single page."""
+    def stand_ins(self, site: str) -> Iterator[StoredList]:
+        """The lists that tell almost all that the one that brings most does, and all others that told it alone.
+
+        None alone will do: a sitemap may lack what its editors hide from search engines. Nothing where none is of the
+        first kind.
+        """
         lead = self.run.store.list_at(site, self._leads.get(site, ""))
         least = _ENOUGH * Pace.from_text(lead.pace).an_hour if lead and lead.pace else 0.0
-        best: tuple[bool, float] = (False, 0.0)
-        found = None
-        for known in self.run.store.lists_due(site, FOREVER) if least else ():
-            pace = Pace.from_text(known.pace) if known.pace else Pace()
-            rank = (not pace.paged, pace.an_hour)
-            if known.url != self._leads[site] and not pace.failures and pace.an_hour >= least and rank > best:
-                best, found = rank, known
-        return found
+        known = [entry for entry in self.run.store.lists_due(site, FOREVER) if entry.pace] if least else []
+        paces = [(Pace.from_text(entry.pace or ""), entry) for entry in known if entry.url != self._leads[site]]
+        sound = [(pace, entry) for pace, entry in paces if not pace.failures]
+        if any(pace.an_hour >= least for pace, _ in sound):
+            yield from (entry for pace, entry in sound if pace.an_hour >= least or pace.earned)
 
     def _is_filled(self, site: str) -> bool:
-        """Whether that list has told at least half of what the other one shows, to its end."""
-        lead, other = self.lead(site), self._asked.get((site, self._filling.get(site, "")))
-        if lead is None or other is None or not lead.overflows or other.seen is None or other.seen.failure:
+        """Whether those lists were read to their ends, and one of them tells at least half of what that one shows."""
+        lead, fills = self.lead(site), self._filling.get(site)
+        if lead is None or not fills or not lead.overflows:
             return False
-        return not other.broken and 2 * len(lead.shown.keys() & other.shown.keys()) >= len(lead.shown)
+        others = [self._asked.get((site, url)) for url in fills]
+        read = [other for other in others if other and other.seen and not other.seen.failure and not other.broken]
+        reaches = any(2 * len(lead.shown.keys() & other.shown.keys()) >= len(lead.shown) for other in read)
+        return reaches and len(read) == len(others)

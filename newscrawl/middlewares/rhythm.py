@@ -209,7 +209,7 @@ class Rhythm:
             if asked.seen is None:
                 continue
             pace = after(asked.before, asked.shows, asked.at)
-            backed = url == self._leads.get(site) and self.doubts.stands_in(site) is not None
+            backed = url == self._leads.get(site) and any(self.doubts.stand_ins(site))
             every = self._every.get(site, timedelta())
             due = self.polling.next(pace, asked.source.kind, asked.at, every=every, backed=backed)
             source = json.dumps(to_plain(asked.source))
