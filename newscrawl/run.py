@@ -170,6 +170,8 @@ class Run:
 
         Where the disk or the store refuses, the page stays owed, the crawl is stopped and the item dropped.
         """
+        if isinstance(entry, Visit):
+            self.counts.come(entry.site, entry.urls)
         if not self.failure:
             try:
                 self._batch.add(entry, line, self.now())

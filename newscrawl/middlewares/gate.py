@@ -38,7 +38,12 @@ class SkipKnown(BaseSpiderMiddleware):
         super().__init__(crawler)
         self.run = run
         self.rhythm = Rhythm(run, at_once=refetch or whole)
-        self.samples = Samples(partial(expected, crawler), lambda site: run.counts.site(site).owed > 0)
+        self.samples = Samples(
+            partial(expected, crawler),
+            under_way=run.counts.under_way,
+            asked=lambda site: run.counts.site(site).asked,
+            is_known=lambda site, url: self.articles.is_another(site, url),  # noqa: PLW0108 - it is not there yet
+        )
         self.begun = Begun(crawler, run, self.rhythm, self.samples)
         self.articles = Articles(crawler, self.begun, refetch=refetch, most=most)
         self.lists = Lists(crawler, self.begun, self.articles.is_full, refetch=refetch, whole=whole)
@@ -126,7 +131,7 @@ class SkipKnown(BaseSpiderMiddleware):
         return self.lists.read(item, response) if isinstance(item, Reading) else item
 
     def _ready(self, *, idle: bool = False) -> Iterator[Request]:
-        yield from filter(None, map(self.articles.asked, self.samples.ready(idle=idle)))
+        yield from self.articles.ready(idle=idle)
 
     def _waiting(self, site: Site) -> Iterator[Request]:
         """As much as there is room for: lists of a backfill, found pages that are owed, young articles that are due."""
