@@ -17,6 +17,10 @@ from newscrawl.items import State
 _GONE = frozenset({404, 410})
 
 
+class ForbiddenError(IgnoreRequest):
+    """robots.txt was read, and forbids the address."""
+
+
 class EndlessRedirectError(IgnoreRequest):
     """Redirects that lead from each address to another of its form: nothing is behind any of them."""
 
