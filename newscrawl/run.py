@@ -46,6 +46,9 @@ logger = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
 _LONGEST_HIDDEN = timedelta(hours=1)
+_COPIES_KNOWN = timedelta(
+    days=180
+)  # a report is taken over within days; what comes back after a season is printed anew
 
 
 def utc_now() -> datetime:
@@ -253,6 +256,7 @@ class Run:
             for validators in self.lists.settled() if whole else ():
                 self.store.stage(validators, self.now())
             self.store.commit()
+            self.store.forget_copies(moment_text(self.clock() - _COPIES_KNOWN))
             if self.keeping.span:
                 self._keep_backfill(self.keeping.span, whole=whole)
             elif whole:
