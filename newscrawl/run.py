@@ -258,20 +258,20 @@ class Run:
             self.store.commit()
             self.store.forget_copies(moment_text(self.clock() - _COPIES_KNOWN))
             if self.keeping.span:
-                self._keep_backfill(self.keeping.span, whole=whole)
+                self._keep_backfill(self.keeping.span)
             elif whole:
                 complete = [site for site in self.counts.sites if self.counts.complete(site)]
                 self.store.keep_completeness(complete, self.now())
         except NewscrawlError as error:
             self._fail(error)
 
-    def _keep_backfill(self, span: Span, *, whole: bool) -> None:
+    def _keep_backfill(self, span: Span) -> None:
         """A backfill says nothing of what the next run may leave out; it ends where it has read all its lists."""
         for site in self.counts.sites:
-            known = self.store.coverage(site, str(span.first), str(span.last))
-            self.coverage.append(coverage(site, span.first, span.last, known))
-            if whole:
-                self.store.end_backfill(site, span.task)
+            if span.first and span.last:
+                known = self.store.coverage(site, str(span.first), str(span.last))
+                self.coverage.append(coverage(site, span.first, span.last, known))
+            self.store.end_backfill(site, span.task)
 
     def close(self) -> None:
         """Keep and publish what can be kept, and let go of everything. A second call does nothing."""

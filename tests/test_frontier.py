@@ -188,6 +188,20 @@ def test_a_list_that_robots_txt_forbids_is_let_go_and_one_that_did_not_come_is_a
     run.close()
 
 
+def test_what_never_comes_does_not_keep_a_backfill_from_its_end(tmp_path: Path) -> None:
+    asked: list[list[str]] = []
+    for _ in range(3):
+        crawler, _engine = opened(tmp_path)
+        gate = SkipKnown.from_crawler(crawler)
+        begun = begin(gate)
+        asked.append([request.url for request in begun])
+        if begun[0].url == SITEMAP.url:
+            read(gate, begun[0], [Asks().source_request(SITE, Source("listing", f"{SITE.url}lost"))])
+        gate.spider_idle()
+        run_of(crawler).spider_closed("finished")
+    assert asked == [[SITEMAP.url], [f"{SITE.url}lost"], [SITEMAP.url]]
+
+
 def test_what_an_errback_leads_to_passes_the_gate_like_all_else(crawler: Crawler) -> None:
     gate = SkipKnown.from_crawler(crawler)
     [sitemap] = begin(gate)

@@ -149,6 +149,10 @@ class Trials:
         """Whether it is not known yet that this way continues its list."""
         return source.page > 1 and source.start not in self.chosen
 
+    def idle(self, source: Source) -> int:
+        """How many pages of a list up to this one have named nothing that no other list had."""
+        return self._walks[source.start].idle if source.start in self._walks else 0
+
     def to_dict(self) -> dict[str, Any]:
         """What a later run begins with: values for JSON."""
         ways = {start: to_plain(way) for start, way in {**self._before, **self.chosen}.items()}
@@ -201,7 +205,8 @@ class Trials:
         fresh = [link for link in links_on if not {key_of(link.url), _without_session(link)} & shown]
         for link in (*kept, *fresh):
             shown |= {key_of(link.url), _without_session(link)}
-        brings = any(hash(key_of(url)) not in self._met for url in telling.likely)
+        likely = telling.likely or {link.url for link in telling.links}
+        brings = any(hash(key_of(url)) not in self._met for url in likely)
         goes_round = walk.goes_round(keys, len(before), brings=brings)
         self._met.update(map(hash, keys))
         return tuple(kept), 0 if goes_round else sum(same_site(link.url, source.url) for link in fresh)
