@@ -96,7 +96,7 @@ class Articles:
 
     def ready(self, *, idle: bool) -> Iterator[Request]:
         """The requests for links that have waited for others of their form."""
-        for site, source, link in self.samples.ready(idle=idle):
+        for site, source, link in self.samples.ready(self.is_another, idle=idle):
             asked = self.asked(spider_of(self.crawler).article_request(site, source, link))
             if asked is not None:
                 yield asked

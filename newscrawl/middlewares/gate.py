@@ -45,7 +45,6 @@ class SkipKnown(BaseSpiderMiddleware):
             partial(expected, crawler),
             under_way=run.counts.under_way,
             asked=lambda site: run.counts.site(site).asked,
-            is_known=lambda site, url: self.articles.is_another(site, url),  # noqa: PLW0108 - it is not there yet
         )
         self.begun = Begun(crawler, run, self.rhythm, self.samples)
         self.articles = Articles(crawler, self.begun, refetch=refetch, most=most)

@@ -17,6 +17,7 @@ SHARE = 20  # beyond that a page may be tried in vain for so many that were aske
 
 Expects = Callable[[str, str], Likelihood]
 Asked = Callable[[str], int]
+IsKnown = Callable[[str, str], bool]
 Held = tuple[Site, Source, Link]
 
 
@@ -39,17 +40,13 @@ class Samples:
     under_way  how many pages of a site were asked for and have not come: what is sure comes first, and may show that
                there is no need to ask for the rest
     asked      how many were asked for
-    is_known   whether an address is only another one for a story that was met
     left_out   how many of a site's links were never asked for: their like have held no article
     """
 
-    def __init__(
-        self, expects: Expects, *, under_way: Asked, asked: Asked, is_known: Callable[[str, str], bool]
-    ) -> None:
+    def __init__(self, expects: Expects, *, under_way: Asked, asked: Asked) -> None:
         self._expects = expects
         self._under_way = under_way
         self._asked = asked
-        self._is_known = is_known
         self._forms: dict[tuple[str, str], _Form] = {}
         self._held: dict[str, int] = {}
         self._vain: dict[str, int] = {}  # pages that were tried though all before them were no articles
@@ -75,8 +72,12 @@ class Samples:
         """Links that nobody asks for in this run."""
         self.left_out[site] = self.left_out.get(site, 0) + count
 
-    def ready(self, *, idle: bool = False) -> Iterator[Held]:
-        """The links that may be asked for now. `idle`: nothing is under way any more, whatever became of it."""
+    def ready(self, is_known: IsKnown, *, idle: bool = False) -> Iterator[Held]:
+        """The links that may be asked for now.
+
+        `is_known`: whether an address of a site is only another one for a story that was met; `idle`: nothing is under
+        way any more, whatever became of it.
+        """
         waiting = sorted((form for form in self._forms.values() if form.waiting), key=lambda form: form.tried)
         free = {form.site for form in waiting if idle or not self._under_way(form.site)}
         for form in waiting:
@@ -84,9 +85,9 @@ class Samples:
             if expected is Likelihood.UNLIKELY:
                 self._let_go(form)
             elif expected is Likelihood.LIKELY:
-                yield from self._taken(form, len(form.waiting))
+                yield from self._taken(form, len(form.waiting), is_known)
             elif form.site in free:
-                yield from self._taken(form, self._next(form, doubted=expected is Likelihood.DOUBTFUL))
+                yield from self._taken(form, self._next(form, doubted=expected is Likelihood.DOUBTFUL), is_known)
 
     def still_held(self) -> Iterator[Held]:
         """What a run that ends has not asked for; it is let go of."""
@@ -105,12 +106,12 @@ class Samples:
         self._vain[form.site] = self._vain.get(form.site, 0) + size
         return size
 
-    def _taken(self, form: _Form, most: int) -> Iterator[Held]:
+    def _taken(self, form: _Form, most: int, is_known: IsKnown) -> Iterator[Held]:
         """So many of a form, without those that only repeat what was met."""
         while most > 0 and form.waiting:
             site, source, link = form.waiting.popleft()
             self._held[site.name] -= 1
-            if self._is_known(site.name, link.url):
+            if is_known(site.name, link.url):
                 self.leave_out(site.name)
                 continue
             most -= 1
