@@ -20,6 +20,7 @@ from tests.papers.hiding import hidden
 from tests.papers.ordinary import ordinary
 from tests.papers.paper import Paper
 from tests.papers.serving import Outcome, crawl
+from tests.papers.snares import snared
 from tests.papers.traps import trapped
 
 
@@ -56,7 +57,7 @@ def main() -> int:
     count = given.articles
     right = [
         measure("ordinary", ordinary(count), Bounds(1.0, 1.0, 1.5)),
-        measure("traps", trapped(count), Bounds(0.98, 0.99, 2.0)),
+        measure("traps", [*trapped(count), *snared(count)], Bounds(0.98, 0.99, 2.0)),
         measure("hidden", [hidden(seed, count) for seed in range(given.seeds)], Bounds(1.0, 1.0, 2.0)),
     ]
     return int(not all(right))

@@ -64,6 +64,7 @@ class Counts:
     def __init__(self, stats: Stats) -> None:
         self._stats = stats
         self._open: dict[str, str] = {}
+        self._come: dict[str, set[str]] = {}  # by site, of these what is read and waits to be made durable
         self._seen: set[int] = set()  # hashes of keys: of an archive's addresses the texts would fill the memory
         self._failed: set[int] = set()
         self.sites: dict[str, SiteCounts] = {}
@@ -80,6 +81,10 @@ class Counts:
         fresh = key not in self._seen
         self._seen.add(key)
         return fresh
+
+    def has_met(self, url: str) -> bool:
+        """Whether the address has come up in this run."""
+        return hash(key_of(url)) in self._seen
 
     def ask(self, site: str, url: str) -> None:
         """An article page is asked for; it is owed until `end` is told how it ended."""
@@ -112,6 +117,16 @@ class Counts:
         """The list that begins at `start` names an article."""
         self.named.setdefault(site, Named()).add(start, url)
 
+    def come(self, site: str, urls: Iterable[str]) -> None:
+        """A page that was asked for was read, or did not come; it ends when that is durable."""
+        came = next((key for key in map(key_of, urls) if key in self._open), None)
+        if came:
+            self._come.setdefault(site, set()).add(came)
+
+    def under_way(self, site: str) -> int:
+        """How many pages of a site are asked for of which nothing is known yet."""
+        return self.site(site).owed - len(self._come.get(site, ()))
+
     def is_open(self, url: str) -> bool:
         """Whether the page is asked for, and has not ended."""
         return key_of(url) in self._open
@@ -125,6 +140,7 @@ class Counts:
         asked = next((key for key in map(key_of, urls) if key in self._open), None)
         if asked:
             self.site(self._open.pop(asked)).owed -= 1
+            self._come.get(site, set()).discard(asked)
             if state in {State.FAILED, State.BLOCKED}:
                 self._failed.add(hash(asked))
         counts = self.site(site)

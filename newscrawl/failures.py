@@ -15,6 +15,16 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from newscrawl.items import State
 
 _GONE = frozenset({404, 410})
+
+
+class ForbiddenError(IgnoreRequest):
+    """robots.txt was read, and forbids the address."""
+
+
+class EndlessRedirectError(IgnoreRequest):
+    """Redirects that lead from each address to another of its form: nothing is behind any of them."""
+
+
 # The owner says no: a login, a price, a law, a request to go away for now.
 _REFUSED = frozenset({401, 402, 403, 407, 429, 451})
 

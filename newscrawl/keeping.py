@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -25,16 +26,21 @@ _HOURS = {"NEWSCRAWL_RETRY_HOURS": [0, 1, 6, 24, 72], "NEWSCRAWL_REVISIT_HOURS":
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The days of a backfill, the first and the last; `task` names it: the same command goes on with the same task."""
+    """What a backfill is to read: the days, the first and the last, or None where it is not bound to any.
+
+    `task` names it: the same command goes on with the same task.
+    """
 
     task: str
-    first: date
-    last: date
+    first: date | None = None
+    last: date | None = None
 
     @classmethod
     def from_text(cls, text: str, today: date) -> Self:
-        """From "2020-01-01..2024-12-31"; without a last day it goes on to today."""
+        """From "2020-01-01..2024-12-31"; without a last day it goes on to today. Any other text has no days."""
         first, _, last = text.partition("..")
+        if not re.match(r"\d{4}-\d\d-\d\d\.\.", text):
+            return cls(text)
         return cls(text, date.fromisoformat(first), date.fromisoformat(last) if last else today)
 
 

@@ -110,6 +110,12 @@ def is_alive(folder: Path, run: str) -> bool:
     return False
 
 
+def sweep(folder: Path) -> None:
+    """Take away the files of runs that died before they could do it, also of such as never said that they began."""
+    for path in sorted(folder.glob("run-*.lock")):
+        is_alive(folder, path.stem.removeprefix("run-"))
+
+
 def _owner(path: Path) -> Owner | None:
     try:
         return Owner(**json.loads(path.read_text(encoding="utf-8")))

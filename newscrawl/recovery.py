@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from newscrawl.errors import OutputError
-from newscrawl.locks import is_alive
+from newscrawl.locks import is_alive, sweep
 from newscrawl.store import Segment, Store, StoredRun
 from newscrawl.writer import KINDS, hidden, publish, run_of
 
@@ -38,6 +38,7 @@ def recover(store: Store, output: Path, locks: Path, at: str) -> Recovered:
             _publish(store, output, store.unpublished(run.run), found)
             store.end_run(run.run, at)
     _remove_orphans(output, locks, found)
+    sweep(locks)
     return found
 
 

@@ -46,6 +46,9 @@ logger = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
 _LONGEST_HIDDEN = timedelta(hours=1)
+_COPIES_KNOWN = timedelta(
+    days=180
+)  # a report is taken over within days; what comes back after a season is printed anew
 
 
 def utc_now() -> datetime:
@@ -170,6 +173,8 @@ class Run:
 
         Where the disk or the store refuses, the page stays owed, the crawl is stopped and the item dropped.
         """
+        if isinstance(entry, Visit):
+            self.counts.come(entry.site, entry.urls)
         if not self.failure:
             try:
                 self._batch.add(entry, line, self.now())
@@ -251,21 +256,22 @@ class Run:
             for validators in self.lists.settled() if whole else ():
                 self.store.stage(validators, self.now())
             self.store.commit()
+            self.store.forget_copies(moment_text(self.clock() - _COPIES_KNOWN))
             if self.keeping.span:
-                self._keep_backfill(self.keeping.span, whole=whole)
+                self._keep_backfill(self.keeping.span)
             elif whole:
                 complete = [site for site in self.counts.sites if self.counts.complete(site)]
                 self.store.keep_completeness(complete, self.now())
         except NewscrawlError as error:
             self._fail(error)
 
-    def _keep_backfill(self, span: Span, *, whole: bool) -> None:
+    def _keep_backfill(self, span: Span) -> None:
         """A backfill says nothing of what the next run may leave out; it ends where it has read all its lists."""
         for site in self.counts.sites:
-            known = self.store.coverage(site, str(span.first), str(span.last))
-            self.coverage.append(coverage(site, span.first, span.last, known))
-            if whole:
-                self.store.end_backfill(site, span.task)
+            if span.first and span.last:
+                known = self.store.coverage(site, str(span.first), str(span.last))
+                self.coverage.append(coverage(site, span.first, span.last, known))
+            self.store.end_backfill(site, span.task)
 
     def close(self) -> None:
         """Keep and publish what can be kept, and let go of everything. A second call does nothing."""

@@ -93,6 +93,15 @@ def test_the_report_has_a_calendar_of_both_runs(killed: tuple[Ran, Path, Counter
     assert page.count("<title>Wednesday, 10 January 2024") == 1
 
 
+def test_whoever_wrote_in_these_days_is_asked_for_what_only_his_own_page_names(tmp_path: Path) -> None:
+    given = ("-a", "site=demo", "-a", "since=2020-01-01")
+    ran = scrapy("crawl", "archive", *given, NEWSCRAWL_OUTPUT=tmp_path, NEWSCRAWL_DEMO_ARTICLES=60)
+    assert ran.code == 0, ran.err
+    found = records(tmp_path)
+    assert len(found) == 60
+    assert any("/author/" in record["listing"]["source"] for record in found)
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [

@@ -109,10 +109,26 @@ def test_a_named_author_is_looked_for_and_followed_to_the_end_and_nobody_else_is
         assert ran.code == 0, ran.err
         assert {f"/{name}" for name in STORIES if name.startswith("mara")} <= set(log)
         assert "/author/odo-fenn/" not in log
-        unknown = crawl("authors", address, tmp_path, "author=Nobody Known")
-    assert unknown.code == 1
-    assert "no page of an author named Nobody Known was found" in unknown.err
+        unknown = [crawl("authors", address, tmp_path, "author=Nobody Known") for _ in range(2)]
+    for ran in unknown:
+        assert ran.code == 1
+        assert "no page of an author named Nobody Known was found" in ran.err
     assert [record["name"] for record in records(tmp_path, "authors")] == ["Mara Quill"]
+
+
+def test_a_search_for_authors_that_was_cut_short_goes_on_where_it_was(tmp_path: Path) -> None:
+    with paper() as (address, log):
+        crawl("authors", address, tmp_path, "author=mara quill,odo fenn", CLOSESPIDER_PAGECOUNT=6)
+        assert 0 < len(records(tmp_path, "articles")) < len(STORIES)
+        first = {path for path in log if path != "/robots.txt"}
+        log.clear()
+        ran = crawl("authors", address, tmp_path, "author=mara quill,odo fenn")
+        assert ran.code == 0, ran.err
+        assert len(records(tmp_path, "articles")) == len(STORIES)
+        assert len(first & set(log)) <= 2  # what was under way
+        log.clear()
+        crawl("authors", address, tmp_path, "author=mara quill,odo fenn")
+        assert "/" in log  # that one was at its end: this one looks anew
 
 
 def test_an_authors_page_is_taken_by_its_address(tmp_path: Path) -> None:

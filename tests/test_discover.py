@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -14,7 +16,10 @@ import pytest
 from newscrawl.sites import load_sites, site_of
 from newscrawl.sites.model import SourceTable
 from newscrawl.sites.writing import to_toml
-from tests.commands import Ran, scrapy
+from tests.commands import Ran, records, scrapy
+from tests.papers.ordinary import WORDPRESS, dated
+from tests.papers.paper import Answer, Asked, Paper, Trap
+from tests.papers.serving import served as papers
 
 FLAT_OUT: dict[str, Any] = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, "RETRY_ENABLED": False}
 
@@ -43,6 +48,11 @@ def served(pages: dict[str, str]) -> Iterator[tuple[str, list[str]]]:
         Thread(target=server.serve_forever, daemon=True).start()
         yield base, asked
         server.shutdown()
+
+
+HOME = (
+    "<html><body><article><h2><a href='/old-crane-is-blue-again'>The old crane is blue</a></h2></article></body></html>"
+)
 
 
 def discover(url: str, *more: str) -> Ran:
@@ -104,10 +114,91 @@ def test_a_site_that_cannot_be_reached_is_one_line(tmp_path: Path) -> None:
     assert not (tmp_path / "x.toml").exists()
 
 
+def test_what_is_no_home_page_is_one_line() -> None:
+    for page, said in (("\n", "the home page is empty"), (feed(1), "the home page is no HTML page (text/xml)")):
+        with served({"/": page}) as (base, _):
+            ran = discover(f"{base}/")
+        assert (ran.code, ran.err, ran.out) == (1, f"newscrawl: {base}/: {said}\n", "")
+
+
+def test_a_site_that_forbids_all_is_one_line() -> None:
+    with served({"/": HOME, "/robots.txt": "User-agent: *\nDisallow: /"}) as (base, asked):
+        ran = discover(f"{base}/")
+    assert (ran.code, ran.err, ran.out) == (1, f"newscrawl: {base}/: robots.txt forbids it\n", "")
+    assert set(asked) == {"/robots.txt"}
+
+
+def test_a_host_that_nobody_answers_for_is_one_line() -> None:
+    for host, said in (
+        ("http://127.0.0.1:9/", "the connection was refused"),
+        ("http://no-such-host.invalid/", "the host's name cannot be resolved"),
+    ):
+        ran = discover(host)
+        assert (ran.code, ran.err, ran.out) == (1, f"newscrawl: {host}: {said}\n", "")
+
+
+def test_a_site_that_lists_nothing_is_said_and_not_written(tmp_path: Path) -> None:
+    with served({"/": "<html><body><p>Soon.</p></body></html>"}) as (base, _):
+        ran = discover(f"{base}/", "--write", str(tmp_path / "x.toml"))
+    assert ran.code == 1
+    assert "nothing that lists articles was found" in ran.out
+    assert not (tmp_path / "x.toml").exists()
+
+
+def test_a_paper_that_has_moved_is_said(tmp_path: Path) -> None:
+    paper = Paper("new.example", count=12, lists=frozenset({"home"}))
+    with papers((paper, Paper("old.example", count=1, traps=(Moved("http://new.example/"),)))) as (proxy, _):
+        file = tmp_path / "x.toml"
+        ran = scrapy("discover", "http://old.example/", "--write", str(file), proxy=proxy, **FLAT_OUT)
+    assert ran.code == 0, ran.err
+    assert ran.out.splitlines()[:2] == ["http://old.example/ leads to another site", "http://new.example/: en"]
+    assert load_sites(file)["new.example"].url == "http://new.example/"
+
+
+@dataclass
+class Moved(Trap):
+    where: str
+
+    def answer(self, paper: Paper, asked: Asked) -> Answer | None:  # noqa: ARG002
+        return None if asked.path == "/robots.txt" else Answer("", status=301, location=self.where)
+
+
+class Posts(Trap):
+    """WordPress' own list of posts, open, twenty a page at most."""
+
+    def answer(self, paper: Paper, asked: Asked) -> Answer | None:
+        if asked.path != "/wp-json/wp/v2/posts":
+            return None
+        first = (asked.number("page") - 1) * 20
+        posts = [
+            {"id": 100 + s.number, "link": paper.url + paper.address(s), "title": {"rendered": s.headline}}
+            for s in paper.stories[first : first + 20]
+        ]
+        past = '{"code":"rest_post_invalid_page_number"}'
+        return Answer(json.dumps(posts) if posts else past, "application/json", 200 if posts else 400)
+
+
+def test_the_file_written_for_a_site_with_a_json_endpoint_finds_all_its_articles(tmp_path: Path) -> None:
+    paper = Paper(
+        "posts.example", count=45, head=WORDPRESS, address=dated, lists=frozenset({"home"}), traps=(Posts(),),
+        shown={"home": frozenset(range(8))},
+    )  # fmt: skip
+    file, output = tmp_path / "posts.toml", tmp_path / "out"
+    with papers((paper,)) as (proxy, log):
+        found = scrapy("discover", paper.url, "--write", str(file), proxy=proxy, **FLAT_OUT)
+        assert found.code == 0, found.err
+        assert [table.kind for table in load_sites(file)["posts.example"].sources] == ["listing", "endpoint"]
+        log.clear()
+        ran = scrapy("crawl", "newsfeed", "-a", f"sites={file}", proxy=proxy, NEWSCRAWL_OUTPUT=output, **FLAT_OUT)
+    assert ran.code == 0, ran.err
+    assert {record["headline"] for record in records(output)} == {story.headline for story in paper.stories}
+    assert len(log) <= 45 + 8  # three pages of posts and the end, the home page, robots.txt
+
+
 def test_a_file_that_exists_is_not_written_over(tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text("mine")
-    with served({"/": "<html><body></body></html>"}) as (base, _):
+    with served({"/": HOME}) as (base, _):
         ran = discover(f"{base}/", "--write", str(file))
     assert (ran.code, file.read_text()) == (2, "mine")
     assert "cannot be written: File exists" in ran.err

@@ -13,7 +13,9 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 from scrapy.utils.test import get_crawler
+from twisted.python.failure import Failure
 
+from newscrawl.failures import ForbiddenError
 from newscrawl.items import State
 from newscrawl.middlewares import SkipKnown
 from newscrawl.middlewares.frontier import LISTS, ROOM
@@ -170,3 +172,48 @@ def test_a_list_that_did_not_come_is_not_asked_for_twice_in_a_run(crawler: Crawl
     begin(gate)
     gate.spider_idle()
     assert not read(gate, Request("https://herald.example/other"), [Asks().source_request(SITE, SITEMAP)])
+
+
+@pytest.mark.parametrize(("error", "is_left"), [(ForbiddenError("no"), False), (TimeoutError("no"), True)])
+def test_a_list_that_robots_txt_forbids_is_let_go_and_one_that_did_not_come_is_asked_for_again(
+    tmp_path: Path, error: Exception, is_left: bool
+) -> None:
+    crawler, _ = opened(tmp_path)
+    gate, run = SkipKnown.from_crawler(crawler), run_of(crawler)
+    [sitemap] = begin(gate)
+    failed(gate, sitemap, error, lambda _failure: ())
+    run.flush()
+    waiting, _ = run.store.backfill_after(0, SITE.name, "2020-01-01..", 9)
+    assert bool(waiting) is is_left
+    run.close()
+
+
+def test_what_never_comes_does_not_keep_a_backfill_from_its_end(tmp_path: Path) -> None:
+    asked: list[list[str]] = []
+    for _ in range(3):
+        crawler, _engine = opened(tmp_path)
+        gate = SkipKnown.from_crawler(crawler)
+        begun = begin(gate)
+        asked.append([request.url for request in begun])
+        if begun[0].url == SITEMAP.url:
+            read(gate, begun[0], [Asks().source_request(SITE, Source("listing", f"{SITE.url}lost"))])
+        gate.spider_idle()
+        run_of(crawler).spider_closed("finished")
+    assert asked == [[SITEMAP.url], [f"{SITE.url}lost"], [SITEMAP.url]]
+
+
+def test_what_an_errback_leads_to_passes_the_gate_like_all_else(crawler: Crawler) -> None:
+    gate = SkipKnown.from_crawler(crawler)
+    [sitemap] = begin(gate)
+    instead = [Asks().source_request(SITE, SITEMAP), Asks().source_request(SITE, Source("listing", f"{SITE.url}a"))]
+    assert failed(gate, sitemap, TimeoutError(), lambda _failure: [*instead, instead[1]]) == [f"{SITE.url}a"]
+
+
+def failed(gate: SkipKnown, request: Request, error: Exception, errback: Any) -> list[str]:
+    """What passes of that to which an errback has led, as Scrapy calls it."""
+    request = request.replace(errback=errback)
+    gate.request_scheduled(request)
+    failure = Failure(error)  # type: ignore[no-untyped-call]
+    failure.request = request  # type: ignore[attr-defined]  # as Scrapy does
+    assert request.errback is not None
+    return [passed.url for passed in request.errback(failure)]

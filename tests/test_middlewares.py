@@ -17,7 +17,7 @@ from scrapy.utils.test import get_crawler
 
 from newscrawl.items import Reading, State
 from newscrawl.middlewares import SkipKnown
-from newscrawl.middlewares.samples import SAMPLE
+from newscrawl.middlewares.samples import MOST, SURE
 from newscrawl.run import Run
 from newscrawl.sources import Likelihood, Link, Source
 from newscrawl.store import FINAL, Signal, Visit
@@ -260,14 +260,16 @@ def test_the_gate_says_what_it_needs(tmp_path: Path) -> None:
 
 
 def stories(count: int, form: str = "https://herald.example/read/story-of-pier-{n}") -> list[Request]:
-    return [request(form.format(n=n)) for n in range(count)]
+    source = Source("listing", "https://herald.example/latest")
+    found = [request(form.format(n=n)) for n in range(count)]
+    return [each.replace(cb_kwargs={**each.cb_kwargs, "source": source}) for each in found]
 
 
 def test_of_many_addresses_of_an_unknown_form_a_few_are_tried_and_the_others_wait_for_them(crawler: Crawler) -> None:
     spider = crawler.spider = Asks(Likelihood.UNKNOWN)  # type: ignore[assignment]
     gate = SkipKnown.from_crawler(crawler)
     asked = [each.url for each in gate.process_spider_output(None, stories(30))]
-    assert len(asked) == SAMPLE
+    assert len(asked) == 1
     assert list(gate.process_spider_output(None, ())) == []
     spider.expected = Likelihood.LIKELY
     asked += [each.url for each in gate.process_spider_output(None, ())]
@@ -283,18 +285,84 @@ def test_what_is_like_pages_that_were_no_articles_is_neither_asked_for_nor_owed(
     assert list(gate.process_spider_output(None, ())) == []
     run_of(crawler).flush()
     assert run_of(crawler).store.count_owed("herald") == len(asked)
-    assert gate.samples.left_out == {"herald": 30 - SAMPLE}
+    assert gate.samples.left_out == {"herald": 30 - 1}
 
 
 def test_a_sample_that_settles_nothing_is_followed_by_a_larger_one_until_all_are_asked_for(crawler: Crawler) -> None:
     crawler.spider = Asks(Likelihood.UNKNOWN)  # type: ignore[assignment]
     gate = SkipKnown.from_crawler(crawler)
-    rounds = [[each.url for each in gate.process_spider_output(None, stories(30))]]
+    assert tried(crawler, gate, stories(30)) == [1, 1, 2, 4, 8, 14, 0]
+
+
+def tried(crawler: Crawler, gate: SkipKnown, found: list[Request]) -> list[int]:
+    """How many are asked for at a time, where all before them came to their end."""
+    rounds = [[each.url for each in gate.process_spider_output(None, found)]]
     while rounds[-1]:
         for url in rounds[-1]:
             run_of(crawler).counts.end("herald", State.NOT_ARTICLE, [url])
         rounds.append([each.url for each in gate.process_spider_output(None, ())])
-    assert [*map(len, rounds)] == [4, 8, 16, 2, 0]
+    return [*map(len, rounds)]
+
+
+def test_what_was_no_article_so_far_is_tried_a_little_further_where_it_looks_like_one_and_then_left(
+    crawler: Crawler,
+) -> None:
+    crawler.spider = Asks(Likelihood.DOUBTFUL)  # type: ignore[assignment]
+    gate = SkipKnown.from_crawler(crawler)
+    assert tried(crawler, gate, stories(30)) == [1] * SURE + [0]
+    assert tried(crawler, gate, stories(30, "https://herald.example/w/word{n}")) == [1, 0]
+    assert len(list(gate.samples.still_held())) == 2 * 30 - SURE - 1
+    assert gate.samples.left_out == {"herald": 2 * 30 - SURE - 1}
+
+
+def test_a_large_site_is_tried_further_than_a_small_one(crawler: Crawler) -> None:
+    crawler.spider = Asks(Likelihood.DOUBTFUL)  # type: ignore[assignment]
+    gate = SkipKnown.from_crawler(crawler)
+    run_of(crawler).counts.site("herald").asked = 100
+    assert tried(crawler, gate, stories(30, "https://herald.example/w/word{n}")) == [1, 1, 2, 2, 0]
+
+
+def test_a_page_that_is_read_and_not_kept_yet_is_enough_to_try_the_next(crawler: Crawler) -> None:
+    crawler.spider = Asks(Likelihood.UNKNOWN)  # type: ignore[assignment]
+    gate = SkipKnown.from_crawler(crawler)
+    first = [each.url for each in gate.process_spider_output(None, stories(3))]
+    run_of(crawler).counts.come("herald", first)
+    assert len(list(gate.process_spider_output(None, ()))) == 1
+
+
+class KnowsTwins(Asks):
+    def original(self, site: str, url: str) -> str | None:  # noqa: ARG002
+        return url.replace("/print/", "/read/") if "/print/" in url else None
+
+
+def test_another_address_of_a_story_that_was_met_is_not_asked_for(crawler: Crawler) -> None:
+    crawler.spider = KnowsTwins()  # type: ignore[assignment]
+    twins = "https://herald.example/print/story-of-pier-{n}"
+    assert passed(crawler, *stories(2), *stories(3, twins)) == [
+        *(each.url for each in stories(2)),
+        twins.format(n=2),
+    ]
+
+
+def test_another_address_that_waits_is_let_go_once_its_story_was_met(crawler: Crawler) -> None:
+    crawler.spider = KnowsTwins(Likelihood.UNKNOWN)  # type: ignore[assignment]
+    gate = SkipKnown.from_crawler(crawler)
+    held = stories(8, "https://herald.example/print/story-of-pier-{n}")
+    assert len(list(gate.process_spider_output(None, held))) == 1
+    for each in stories(8):
+        run_of(crawler).counts.meet(each.url)
+    run_of(crawler).counts.end("herald", State.NOT_ARTICLE, [held[0].url])
+    assert list(gate.process_spider_output(None, ())) == []
+    assert gate.samples.left_out == {"herald": 7}
+
+
+def test_no_more_links_are_held_than_a_run_could_ask_for(crawler: Crawler, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert crawler.settings.getint("NEWSCRAWL_SITE_PAGES", 10_000) == MOST
+    monkeypatch.setattr("newscrawl.middlewares.samples.MOST", 5)
+    crawler.spider = Asks(Likelihood.UNKNOWN)  # type: ignore[assignment]
+    gate = SkipKnown.from_crawler(crawler)
+    assert len(list(gate.process_spider_output(None, stories(30)))) == 1
+    assert gate.samples.left_out == {"herald": 30 - 1 - 5}
 
 
 def test_what_a_list_dates_is_never_kept_waiting(crawler: Crawler) -> None:

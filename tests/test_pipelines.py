@@ -332,3 +332,15 @@ def test_in_a_long_run_readers_see_lines_in_longer_and_longer_steps(tmp_path: Pa
     assert [len(path.read_bytes().splitlines()) for path in files] == [2, 1, 2, 4, 8, 16, 32, 60, 60, 15]
     assert all(before <= after for before, after in itertools.pairwise(seen))
     assert len(lines(tmp_path, "articles")) == 200
+
+
+def test_what_is_printed_again_after_a_season_is_no_copy(tmp_path: Path) -> None:
+    again = {"articleBody": "\n\n".join(STORY[:35]), "headline": "The boats once more"}
+    with Desk(tmp_path) as desk:
+        desk.give(article(articleBody="\n\n".join(STORY)))
+        desk.run.spider_closed("finished")
+    with Desk(tmp_path, days_later=200) as desk:
+        desk.run.spider_closed("finished")
+    with Desk(tmp_path, days_later=201) as desk:
+        desk.give(article(f"{PIER}-again", **again))
+    assert "duplicateOf" not in lines(tmp_path, "articles")[-1]

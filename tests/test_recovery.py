@@ -137,6 +137,15 @@ def test_a_run_at_work_on_another_site_is_left_alone(tmp_path: Path) -> None:
     assert not is_alive(tmp_path / ".locks", working.run.run_id)
 
 
+def test_the_lock_of_a_run_that_died_before_it_began_is_taken_away(tmp_path: Path) -> None:
+    stale = tmp_path / ".locks" / "run-20261101T000000000Z-dead.lock"
+    stale.parent.mkdir()
+    stale.touch()
+    with Desk(tmp_path, days_later=1) as desk:
+        assert not stale.exists()
+        assert is_alive(tmp_path / ".locks", desk.run.run_id)
+
+
 def test_two_runs_of_one_site_do_not_work_together(tmp_path: Path) -> None:
     with Desk(tmp_path, sites=("herald", "gazette")) as first:
         with pytest.raises(LockedError) as caught:

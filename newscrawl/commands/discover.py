@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import re
+import shlex
 import sys
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -12,19 +14,20 @@ from pydantic import ValidationError
 from scrapy import Request, Spider
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
-from scrapy.http import Response
+from scrapy.http import Response, TextResponse
 from twisted.python.failure import Failure
 
 from newscrawl.commands.looking import only_look
 from newscrawl.extraction import Page
 from newscrawl.failures import sentence
-from newscrawl.normalise import normal_url
+from newscrawl.normalise import normal_url, same_site
 from newscrawl.sites import Site, site_of
 from newscrawl.sites.model import SourceTable, first_problem
 from newscrawl.sites.writing import to_toml
 from newscrawl.sources.choosing import Finding, assess, choose
 from newscrawl.sources.decoding import decode
 from newscrawl.sources.discovery import Candidate, candidates_of
+from newscrawl.sources.listings import open_page
 from newscrawl.sources.platforms import counted, platform_of
 from newscrawl.spiders.base import declared_encoding
 from newscrawl.spiders.requests import LARGEST_SITEMAP
@@ -70,10 +73,14 @@ class Command(ScrapyCommand):
             self.exitcode = 1
             return
         decided = choose(survey.findings)
-        for line in _report(survey, decided):
+        for line in _report(survey, args[0], decided):
             print(line)
-        if opts.write:
+        if not any(each.chosen for each in decided):
+            self.exitcode = 1  # there is nothing to write, and a crawl would find nothing either
+        elif opts.write:
             self.write(Path(opts.write), _site(survey, decided, opts.name), decided)
+        else:
+            print(f"\nnothing was written: --write FILE makes a site file; without one: {_command(f'url={args[0]}')}")
 
     def write(self, file: Path, site: Site, decided: tuple[Finding, ...]) -> None:
         """Write the site file, and nothing over another."""
@@ -85,7 +92,7 @@ class Command(ScrapyCommand):
             print(f"newscrawl: {file}: cannot be written: {error.strerror or error}", file=sys.stderr)
             self.exitcode = 2
             return
-        print(f"\nwritten to {file}; crawl it with: scrapy crawl newsfeed -a sites={file}")
+        print(f"\nwritten to {file}; crawl it with: {_command(f'sites={file}')}")
 
 
 class Survey:
@@ -134,6 +141,9 @@ class Surveyor(Spider):
         """Look at the home page, and ask for what it and robots.txt lead to."""
         encoding = declared_encoding(response)
         survey = self.survey
+        survey.failure = _fault(response, encoding)
+        if survey.failure:
+            return
         survey.url, survey.platform = response.url, platform_of(decode(response.body, encoding))
         survey.language = _language(response, encoding)
         home = Candidate("listing", response.url, _HOME, rank=4)
@@ -148,7 +158,9 @@ class Surveyor(Spider):
             )
 
     def home_failed(self, failure: Failure) -> None:
-        self.survey.failure = sentence(failure.value or RuntimeError("no reason was given"))
+        said = sentence(failure.value or RuntimeError("no reason was given"))
+        # Of a host that cannot be reached it is not robots.txt that matters.
+        self.survey.failure = re.sub(r"^robots\.txt cannot be read: (?!HTTP)", "", said)
 
     def parse_candidate(self, response: Response, candidate: Candidate) -> None:
         found = assess(candidate, response.body, response.url, declared_encoding(response), self.survey.url)
@@ -160,6 +172,21 @@ class Surveyor(Spider):
         self.survey.findings.append(Finding(candidate, candidate.url, failure=said))
 
 
+def _fault(response: Response, encoding: str | None) -> str:
+    """Why a home page leads nowhere; "" where it is one."""
+    kind = (response.headers.get("Content-Type") or b"no content type").decode("latin-1").partition(";")[0]
+    if not isinstance(response, TextResponse):
+        return f"the home page is no HTML page ({kind})"
+    text = decode(response.body, encoding)
+    if open_page(text, response.url) is None:
+        return f"the home page is no HTML page ({kind})" if text.strip() else "the home page is empty"
+    return ""
+
+
+def _command(given: str) -> str:
+    return f"scrapy crawl newsfeed -a {shlex.quote(given)}"
+
+
 def _language(response: Response, encoding: str | None) -> str | None:
     declared = Page.from_html(response.body, response.url, encoding).tree.get("lang") or ""
     language = declared.strip().replace("_", "-")
@@ -169,7 +196,9 @@ def _language(response: Response, encoding: str | None) -> str | None:
         return None
 
 
-def _report(survey: Survey, decided: tuple[Finding, ...]) -> Iterator[str]:
+def _report(survey: Survey, asked: str, decided: tuple[Finding, ...]) -> Iterator[str]:
+    if not same_site(survey.url, asked):
+        yield f"{printable(asked)} leads to another site"
     known = ", ".join(filter(None, (survey.language, survey.platform and f"made with {survey.platform}")))
     yield f"{printable(survey.url)}{f': {known}' if known else ''}"
     chosen = [each for each in decided if each.chosen]

@@ -57,6 +57,9 @@ class Copies(Protocol):
     def remove(self, identifier: str) -> None:
         """Forget an article. One that is not known changes nothing."""
 
+    def forget(self, before: str, limit: int = 1000) -> int:
+        """Forget articles added before that time, at most `limit`, oldest first; return how many."""
+
 
 def best_matches(fingerprint: Fingerprint, candidates: Iterable[Candidate]) -> list[CopyMatch]:
     """Choose the candidates that are copies, best first; among equals the nearest in length, then the oldest."""
@@ -121,6 +124,9 @@ class PendingCopies:
     def remove(self, identifier: str) -> None:
         self._pending.pop(identifier, None)
         self._kept.remove(identifier)
+
+    def forget(self, before: str, limit: int = 1000) -> int:
+        return self._kept.forget(before, limit)
 
     def save(self) -> None:
         """Hand all of them on, within the caller's transaction."""

@@ -10,7 +10,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 
 from newscrawl.memory import link_of, link_text
-from newscrawl.middlewares.asking import conditional, expected, spider_of
+from newscrawl.middlewares.asking import conditional, expected, original, spider_of
 from newscrawl.middlewares.begun import Begun
 from newscrawl.normalise import key_of
 from newscrawl.sites import Site
@@ -46,6 +46,7 @@ class Articles:
         self, request: Request, site: Site, source: Source | None, link: Link, *, listed: bool
     ) -> Request | None:
         """Pass a request for an article that is new, owed by now, or said to have changed; `listed`: on a page."""
+        request, link = self._own(request, site, source, link)
         counts, url = self.run.counts, request.url
         if source and source.url:
             counts.name(site.name, source.start, url)
@@ -57,7 +58,7 @@ class Articles:
         if page is None:
             # A date of publication stands with nothing but articles.
             sure = link.date_published is not None or self.refetch or site.name in self.begun.backfills
-            return None if not sure and self.samples.holds(site.name, request) else self.asked(request)
+            return self.asked(request) if sure or source is None else self._tried(request, site, source, link)
         self._note(site, source, link, page)
         return self._met_before(request, site, source, link, page, listed=listed)
 
@@ -97,6 +98,18 @@ class Articles:
         """The page of a list, by its address, has named an article that is asked for, or was."""
         self.rhythm.named(site.name, source, link, page, found=self._known.get(key_of(link.url)))
 
+    def ready(self, *, idle: bool) -> Iterator[Request]:
+        """The requests for links that have waited for others of their form."""
+        for site, source, link in self.samples.ready(self.is_another, idle=idle):
+            asked = self.asked(spider_of(self.crawler).article_request(site, source, link))
+            if asked is not None:
+                yield asked
+
+    def is_another(self, site: str, url: str) -> bool:
+        """Whether an address only repeats another that was met, in this run or before."""
+        own = original(self.crawler, site, url)
+        return own is not None and (self.run.counts.has_met(own) or self.run.store.page(own) is not None)
+
     def is_full(self, site: str) -> bool:
         """Whether this run asks for no more of a site's pages; the first time it says so."""
         full = 0 < self.most <= self.run.counts.site(site).asked
@@ -109,6 +122,22 @@ class Articles:
         """Whether nobody asks for it, since nothing at such addresses was an article."""
         met = key_of(url) in self._known or key_of(url) in self._fresh
         return not met and expected(self.crawler, site.name, url) is Likelihood.UNLIKELY
+
+    def _own(self, request: Request, site: Site, source: Source | None, link: Link) -> tuple[Request, Link]:
+        """The request and the link for the address that this one only repeats, where that was met."""
+        own = original(self.crawler, site.name, link.url) if source and self.is_another(site.name, link.url) else None
+        if source is None or own is None:
+            return request, link
+        link = replace(link, url=own)
+        return spider_of(self.crawler).article_request(site, source, link), link
+
+    def _tried(self, request: Request, site: Site, source: Source, link: Link) -> Request | None:
+        """The request for a page that may be no article's; its link may have to wait for others of its form."""
+        if self.samples.is_full(site.name):
+            self.samples.leave_out(site.name)
+            self.run.lists.broke(source.start)  # a later run reads it again
+            return None
+        return None if self.samples.holds(site, source, link) else self.asked(request)
 
     def _met_before(
         self, request: Request, site: Site, source: Source | None, link: Link, page: StoredPage, *, listed: bool

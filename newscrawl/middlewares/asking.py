@@ -32,6 +32,15 @@ class KnowsAddresses(Protocol):
         ...
 
 
+@runtime_checkable
+class KnowsTwins(Protocol):
+    """A spider that learns which addresses of a site only repeat others."""
+
+    def original(self, site: str, url: str) -> str | None:
+        """The address that an address only repeats; None: it stands for itself, as far as is known."""
+        ...
+
+
 def spider_of(crawler: Crawler) -> AsksForArticles:
     """The crawler's spider, as the gate sees it."""
     return cast("AsksForArticles", crawler.spider)
@@ -41,6 +50,12 @@ def expected(crawler: Crawler, site: str, url: str) -> Likelihood:
     """What the crawler's spider makes of an address of a site."""
     spider: Any = crawler.spider
     return spider.expects(site, url) if isinstance(spider, KnowsAddresses) else Likelihood.LIKELY
+
+
+def original(crawler: Crawler, site: str, url: str) -> str | None:
+    """The address that an address of a site only repeats; None: it stands for itself, as far as is known."""
+    spider: Any = crawler.spider
+    return spider.original(site, url) if isinstance(spider, KnowsTwins) else None
 
 
 def conditional(request: Request, etag: str | None, last_modified: str | None) -> Request:

@@ -65,5 +65,9 @@ class Begun:
                 yield Learned(site=site, name="spider", value=value)
         if whole:
             yield from self.rhythm.learnt()
-            for site, count in self.samples.left_out.items():
-                self.run.counts.site(site).left_out += count
+            for backfill in self.backfills.values():
+                yield from backfill.given_up()
+            for _, source, _ in self.samples.still_held():
+                self.run.lists.broke(source.start)  # what it names may be tried by the next run
+            for name, count in self.samples.left_out.items():
+                self.run.counts.site(name).left_out += count

@@ -70,15 +70,17 @@ class Frontier:
 class Backfill:
     """The lists of one site in a backfill: each page is read once, however many runs that takes.
 
-    A page counts as read when all that it lists and leads to stands in the store with it.
+    A page counts as read when all that it lists and leads to stands in the store with it. Of a run that got none of
+    what was left no later one asks for that again: else what never comes would keep the backfill from ever ending.
     """
 
     def __init__(self, run: Run, site: str, task: str) -> None:
         self.run = run
         self.site = site
         self.task = task
-        self._open: set[str] = set()
-        self._failed: set[str] = set()
+        self._open: dict[str, Source] = {}
+        self._failed: dict[str, Source] = {}
+        self._has_read = False
         self._cursor = 0
         self._waits = True
 
@@ -100,18 +102,24 @@ class Backfill:
         if not (taken or self.has_room):
             self._waits = True
             return False
-        self._open.add(key)
+        self._open[key] = source
         return True
 
     def read(self, key: str, source: Source) -> None:
         """The page was read, and all that it told was stored."""
-        self._open.discard(key)
+        self._open.pop(key, None)
+        self._has_read = True
         self._keep(key, source, done=True)
 
     def idle(self) -> None:
         """Nothing is under way: what is open did not come. A later run asks for it."""
         self._failed |= self._open
         self._open.clear()
+
+    def given_up(self) -> Iterator[BackfillList]:
+        """The pages that no later run asks for; of a run that came to its end."""
+        for key, source in () if self._has_read else self._failed.items():
+            yield self._entry(key, source, done=True)
 
     def take(self) -> Iterator[Source]:
         """The pages that wait, as they were found, while there is room."""
@@ -123,5 +131,8 @@ class Backfill:
             yield from (from_plain(json.loads(entry.source)) for entry in lists)
 
     def _keep(self, key: str, source: Source, *, done: bool) -> None:
+        self.run.note(self._entry(key, source, done=done))
+
+    def _entry(self, key: str, source: Source, *, done: bool) -> BackfillList:
         text = json.dumps(to_plain(source))
-        self.run.note(BackfillList(site=self.site, task=self.task, key=key, source=text, done=done))
+        return BackfillList(site=self.site, task=self.task, key=key, source=text, done=done)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from functools import partial
 from typing import Any, Self, cast
 
@@ -11,7 +11,10 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DontCloseSpider
 from scrapy.http import Response
 from scrapy.spidermiddlewares.base import BaseSpiderMiddleware
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
 
+from newscrawl.failures import ForbiddenError
 from newscrawl.items import Reading
 from newscrawl.middlewares.articles import Articles
 from newscrawl.middlewares.asking import expected
@@ -38,7 +41,11 @@ class SkipKnown(BaseSpiderMiddleware):
         super().__init__(crawler)
         self.run = run
         self.rhythm = Rhythm(run, at_once=refetch or whole)
-        self.samples = Samples(partial(expected, crawler), lambda site: run.counts.site(site).owed > 0)
+        self.samples = Samples(
+            partial(expected, crawler),
+            under_way=run.counts.under_way,
+            asked=lambda site: run.counts.site(site).asked,
+        )
         self.begun = Begun(crawler, run, self.rhythm, self.samples)
         self.articles = Articles(crawler, self.begun, refetch=refetch, most=most)
         self.lists = Lists(crawler, self.begun, self.articles.is_full, refetch=refetch, whole=whole)
@@ -51,6 +58,7 @@ class SkipKnown(BaseSpiderMiddleware):
         settings = crawler.settings
         refetch, whole = settings.getbool("NEWSCRAWL_REFETCH"), settings.getbool("NEWSCRAWL_WHOLE_LISTS")
         gate = cls(crawler, run, refetch=refetch, whole=whole, most=settings.getint("NEWSCRAWL_SITE_PAGES"))
+        crawler.signals.connect(gate.request_scheduled, signals.request_scheduled)
         crawler.signals.connect(gate.feed, signals.request_left_downloader)
         crawler.signals.connect(gate.spider_idle, signals.spider_idle)
         return gate
@@ -91,6 +99,26 @@ class SkipKnown(BaseSpiderMiddleware):
         yield from self._ready()
         self.lists.told(response)
 
+    def request_scheduled(self, request: Request) -> None:
+        """See to it that what an errback leads to comes by here: without an answer Scrapy shows it to nobody."""
+        if request.errback is not None and not isinstance(request.errback, partial):
+            request.errback = partial(self.after_failure, request.errback)
+
+    def after_failure(self, errback: Callable[[Failure], Iterable[Any] | None], failure: Failure) -> Iterator[Any]:
+        """What an errback yields, its requests as far as they pass; its items were told to those they concern."""
+        if isinstance(failure.value, HttpError):  # there was an answer, and what it leads to comes by as always
+            yield from errback(failure) or ()
+            return
+        request: Request = failure.request  # type: ignore[attr-defined]  # Scrapy sets it before it calls an errback
+        instead = Response(request.url, status=0, request=request)
+        for passed in errback(failure) or ():
+            kept = self.get_processed_request(passed, instead) if isinstance(passed, Request) else passed
+            if kept is not None:
+                yield kept
+        if isinstance(failure.value, ForbiddenError):
+            self.lists.told(instead)  # no later run need ask for it
+        yield from self._ready()
+
     def feed(self) -> bool:
         """Hand the engine what waits, as far as there is room now; whether anything was."""
         fed = False
@@ -126,7 +154,7 @@ class SkipKnown(BaseSpiderMiddleware):
         return self.lists.read(item, response) if isinstance(item, Reading) else item
 
     def _ready(self, *, idle: bool = False) -> Iterator[Request]:
-        yield from filter(None, map(self.articles.asked, self.samples.ready(idle=idle)))
+        yield from self.articles.ready(idle=idle)
 
     def _waiting(self, site: Site) -> Iterator[Request]:
         """As much as there is room for: lists of a backfill, found pages that are owed, young articles that are due."""

@@ -7,6 +7,7 @@ from scrapy.downloadermiddlewares.redirect import RedirectMiddleware
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
+from newscrawl.failures import EndlessRedirectError
 from newscrawl.normalise import key_of
 from newscrawl.sources.patterns import form_of
 
@@ -27,5 +28,5 @@ class Redirects(RedirectMiddleware):
                 raise IgnoreRequest("the redirects lead round in a circle")
             keys = {key_of(url) for url in passed if form_of(url) == form_of(followed.url)}
             if len(keys - {key_of(followed.url)}) >= _STEPS:
-                raise IgnoreRequest("the redirects lead on for ever")
+                raise EndlessRedirectError("the redirects lead on for ever")
         return followed

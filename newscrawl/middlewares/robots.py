@@ -15,7 +15,7 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 
-from newscrawl.failures import sentence
+from newscrawl.failures import ForbiddenError, sentence
 from newscrawl.run import Run
 from newscrawl.store import StoredRobots
 
@@ -62,7 +62,7 @@ class Robots:
         if rules.unreadable:
             raise IgnoreRequest(f"robots.txt cannot be read: {rules.unreadable}")
         if rules.parser is not None and not rules.parser.allowed(request.url, self.agent):
-            raise IgnoreRequest("robots.txt forbids it")
+            raise ForbiddenError("robots.txt forbids it")
         asked = rules.answer if urlparse_cached(request).path == "/robots.txt" else None
         return asked.replace(request=request) if asked is not None else None
 

@@ -23,6 +23,7 @@ from newscrawl.sources.paths import (
 )
 from newscrawl.sources.patterns import NO_PATTERNS, AddressPatterns
 from newscrawl.sources.platforms import USUAL_FEEDS, platform_of
+from newscrawl.sources.sessions import without
 from newscrawl.sources.wording import says_latest
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ def _feeds(source: Source, page: Page) -> Iterator[Source]:
         kind = (link.get("type") or "").partition(";")[0].strip().lower()
         if kind not in _FEED_TYPES or "alternate" not in (link.get("rel") or "").lower().split():
             continue
-        url = normal_url((link.get("href") or "").strip(), page.base) if link.get("href") else None
+        named = normal_url((link.get("href") or "").strip(), page.base) if link.get("href") else None
+        url = without(page.anchors.session, named) if named else None
         title = clean_text(link.get("title") or "") or None
         if url and not _COMMENTS.search(f"{urlsplit(url).path} {title or ''}"):
             yield Source("feed", url, max_pages=source.max_pages, label=title)

@@ -24,7 +24,7 @@ MAX_SHAPES = 256
 _MAX_SIGHTINGS = 500  # beyond it both counts are halved, so that a site that changes its addresses is learned anew
 _MAX_SEGMENTS = 8
 _SURE = 3  # sightings from which a shape says something
-_REFUSED = 4  # sightings of anything but articles from which a shape may be left alone ...
+REFUSED = 4  # sightings of anything but articles from which a shape may be left alone ...
 _KNOWN = 20  # ... once so many articles are known, none of which has it
 _SHARE = 0.8  # of a shape's sightings that must be articles
 
@@ -33,6 +33,7 @@ _DAY = re.compile(r"(?:19|20)\d\d[-_.]?(?:0[1-9]|1[0-2])(?:[-_.]?[0-3]\d)?")
 _SHORT_NUMBER = re.compile(r"\d{1,2}")
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{16,}")
 _WORD_BREAK = re.compile(r"[-_+\s,]+")
+_COUNTED = re.compile(r"<(?:n|year|number)>")
 _ENDING = re.compile(r"\.[a-z]{1,5}\d?$")
 _SLUG_WORDS, _SLUG_LETTERS = 3, 25
 
@@ -40,7 +41,8 @@ _SLUG_WORDS, _SLUG_LETTERS = 3, 25
 class Likelihood(StrEnum):
     """What an address makes of a page before it is asked for. `UNKNOWN`: ask, and look at the page.
 
-    `DOUBTFUL`: pages of its shape were no articles, and too little is known of the site to leave the others out.
+    `DOUBTFUL`: pages of its shape were no articles, but they were few, or too little is known of the site to leave the
+    others out.
     """
 
     LIKELY = "likely"
@@ -69,7 +71,7 @@ class AddressPatterns:
         counts = dict(self.shapes)
         for urls, place in ((articles, 0), (others, 1)):
             for url in urls:
-                for shape in shapes_of(url):
+                for shape in _learned(url):
                     seen = list(counts.get(shape, (0, 0)))
                     seen[place] += 1
                     counts[shape] = (seen[0], seen[1]) if sum(seen) <= _MAX_SIGHTINGS else (seen[0] // 2, seen[1] // 2)
@@ -78,7 +80,7 @@ class AddressPatterns:
     def retract(self, url: str) -> Self:
         """The patterns with an address that was taken for an article's counted as another page's after all."""
         counts = dict(self.shapes)
-        for shape in shapes_of(url):
+        for shape in _learned(url):
             articles, others = counts.get(shape, (0, 0))
             counts[shape] = (max(0, articles - 1), others + 1)
         return type(self)(MappingProxyType(_bounded(counts)))
@@ -99,15 +101,17 @@ class AddressPatterns:
 
         `by_form`: addresses of its very form, without those that are alike but for the words in them.
         """
+        doubted = False
         for shape in (form_of(url),) if by_form else shapes_of(url):
             articles, others = self.shapes.get(shape, (0, 0))
             if articles >= _SURE and articles >= _SHARE * (articles + others):
                 return Likelihood.LIKELY
-            if others >= _REFUSED and not articles:
+            if others >= REFUSED and not articles:
                 return Likelihood.UNLIKELY if self.known >= _KNOWN else Likelihood.DOUBTFUL
             if articles:
-                break  # the finer shape has been an article's; the coarser one cannot speak against it
-        return Likelihood.UNKNOWN
+                return Likelihood.UNKNOWN  # it has been an article's; a coarser shape cannot speak against it
+            doubted = doubted or others > 0
+        return Likelihood.DOUBTFUL if doubted else Likelihood.UNKNOWN
 
     def leaves_out(self, url: str) -> bool:
         """Whether a list's link to this address need not be asked for.
@@ -116,8 +120,9 @@ class AddressPatterns:
         otherwise.
         """
         judged = self.judge(url)
-        plain = judged is Likelihood.UNKNOWN and self.known >= _KNOWN and leads_elsewhere(url)
-        return plain or judged is Likelihood.UNLIKELY
+        if judged is Likelihood.LIKELY or self.known < _KNOWN:
+            return False
+        return judged is Likelihood.UNLIKELY or leads_elsewhere(url)
 
     def takes_in(self, url: str) -> bool:
         """Whether an address has a form that the site's articles have, whatever such addresses mean elsewhere."""
@@ -156,11 +161,19 @@ def shapes_of(url: str) -> tuple[str, str]:
 def form_of(url: str) -> str:
     """The shape by which addresses are sampled: the finer one, unless it holds nothing but words.
 
+    Whoever counts comes from the days of a month to years and on: the size of a number is no form.
+
     >>> form_of("https://herald.example/read/harbor-crane-is-blue"), form_of("https://herald.example/word/pier")
     ('/read/<slug>', '/<word>/<word>')
+    >>> form_of("https://herald.example/item/7") == form_of("https://herald.example/item/2007")
+    True
     """
     fine, coarse = shapes_of(url)
-    return fine if "<" in fine.partition("?")[0] else coarse
+    return _COUNTED.sub("<#>", fine) if "<" in fine.partition("?")[0] else coarse
+
+
+def _learned(url: str) -> set[str]:
+    return {*shapes_of(url), form_of(url)}
 
 
 def _shape(segment: str) -> str:
@@ -186,7 +199,8 @@ def _ending(segment: str) -> str:
 
 
 def _is_coarse(shape: str) -> bool:
-    return all(not segment or segment.startswith("<") for segment in shape.partition("?")[0].split("/"))
+    path = shape.partition("?")[0]
+    return "<#>" not in path and all(not segment or segment.startswith("<") for segment in path.split("/"))
 
 
 def _is_told(source: Source, date_published: str | None) -> bool:

@@ -16,7 +16,7 @@ from newscrawl.errors import UsageError
 from newscrawl.items import Article, Reading
 from newscrawl.normalise import normal_url, same_site
 from newscrawl.sites import Site
-from newscrawl.sources import Source
+from newscrawl.sources import Link, Source
 from newscrawl.sources.calendars import Calendar, calendar_of
 from newscrawl.sources.paths import is_news_list
 from newscrawl.spiders.arguments import Arguments, read_count, read_sites, refuse_unknown
@@ -27,6 +27,8 @@ from newscrawl.spiders.span import SpanHorizon
 # What a server may say of a list that it does not have; 408, 425 and 429 are not of the list.
 _NO_LIST = [status for status in range(400, 500) if status not in {408, 425, 429}]
 _TRIED = 12  # lists of a calendar by which it is seen whether it lists anything
+_MOST_AUTHORS = 300  # whose pages are read of a site
+_IDLE = 3  # pages in a row of an author's list that name nothing new, from which it is followed no more
 _MOST_CALENDARS = 8  # ways of a site to address its days and months: more are a trap, or a calendar a section
 
 
@@ -45,7 +47,11 @@ class Days(Arguments):
 
 
 class ArchiveSpider(NewsfeedSpider):
-    """Arguments: `since` (a day, required), `until` (a day), `site`, `url`, `sites`, `max_articles`."""
+    """Arguments: `since` (a day, required), `until` (a day), `site`, `url`, `sites`, `max_articles`.
+
+    Whoever wrote in these days has his own page read too, for what no other list names. Where the days end in the past,
+    only for what it dates: it begins with what was written since.
+    """
 
     name = "archive"
     arguments: Days
@@ -57,6 +63,8 @@ class ArchiveSpider(NewsfeedSpider):
         self.calendars: dict[str, set[Calendar]] = {site.name: set() for site in days.sites}
         self.proved: dict[str, set[Calendar]] = {site.name: set() for site in days.sites}
         self.archives: dict[str, set[str]] = {site.name: set() for site in days.sites}
+        self.signers: dict[str, set[str]] = {site.name: set() for site in days.sites}
+        self.to_date = days.open or days.last >= now.date()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
@@ -102,11 +110,20 @@ class ArchiveSpider(NewsfeedSpider):
             yield from self.list_failed(site, source, said)
             return
         for passed in super().parse_list(response, site, source):
+            if source.kind == "author" and isinstance(passed, Request) and not self.is_worth(passed, site, source):
+                continue
             yield passed
             if isinstance(passed, Reading) and passed.found:
                 yield from self.whole_calendar(site, source)
         if source.kind in {"home", "listing"} and isinstance(response, TextResponse):
             yield from self.archive_requests(site, response)
+
+    def is_worth(self, request: Request, site: Site, source: Source) -> bool:
+        """Whether what an author's page leads to is asked for."""
+        link = request.cb_kwargs.get("link")
+        if isinstance(link, Link):
+            return self.to_date or link.date_published is not None
+        return self.trials[site.name].idle(source) < _IDLE
 
     def whole_calendar(self, site: Site, source: Source) -> Iterator[Request]:
         """All lists of a calendar, one of which was found to list articles."""
@@ -134,7 +151,14 @@ class ArchiveSpider(NewsfeedSpider):
             yield self.source_request(site, Source(kind="listing", url=url))
 
     def signed(self, site: Site, article: Article) -> Yielded:
-        """The article with what is known of its authors; their own pages are the spider `authors`' affair."""
+        """The pages of its authors where it is of these days; then the article with what is known of them."""
+        days, signers = self.arguments, self.signers[site.name]
+        if str(days.first) <= (article.datePublished or "")[:10] <= str(days.last):
+            for author in article.authors:
+                url = author.url
+                if url and url not in signers and len(signers) < _MOST_AUTHORS and same_site(url, site.url):
+                    signers.add(url)
+                    yield self.source_request(site, Source(kind="author", url=url, label=author.name))
         yield self.profiles[site.name].completed(article)
 
 

@@ -32,12 +32,19 @@ class NamedAuthors(Arguments):
     names: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
 
+    @property
+    def task(self) -> str:
+        """What the same command is known by."""
+        since = f" since {self.since:%Y-%m-%dT%H:%M:%SZ}" if self.since else ""
+        return f"authors{since}: {', '.join(sorted({*self.names, *self.pages}))}"
+
 
 class AuthorsSpider(NewsfeedSpider):
     """Arguments: `author` (names or addresses of authors' pages, several with commas), and those of `newsfeed`.
 
     The page of a name is known from earlier runs, or looked for: among the authors that home page and sitemaps lead to,
-    and in the bylines of a few articles. Lists are followed to their end, however old the articles are.
+    and in the bylines of a few articles. Lists are followed to their end, however old the articles are; where a crawl
+    was cut short, the same command goes on.
     """
 
     name = "authors"
@@ -46,10 +53,13 @@ class AuthorsSpider(NewsfeedSpider):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.missing = set(self.arguments.names)
+        self.has_begun = False  # whether this run has looked for anybody, not only gone on with an earlier one
         self.looked_at = dict.fromkeys((site.name for site in self.arguments.sites), 0)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        named = cls.read_arguments({name: str(value) for name, value in kwargs.items()})
+        crawler.settings.set("NEWSCRAWL_BACKFILL", named.task, priority="spider")
         spider = super().from_crawler(crawler, *args, **kwargs)
         crawler.signals.connect(spider.idle, signals.spider_idle)
         return spider
@@ -97,6 +107,7 @@ class AuthorsSpider(NewsfeedSpider):
             return
         found = read(source, response.body, response.url, declared_encoding(response), self.patterns[site.name])
         if source.kind == "home":
+            self.has_begun = True
             yield from self.remembered(site)
             yield from self.bylines(site, source, found)
         for more in found.more:
@@ -134,7 +145,7 @@ class AuthorsSpider(NewsfeedSpider):
 
     def idle(self) -> None:
         """End with a word on who was not found."""
-        if self.missing:
+        if self.missing and self.has_begun:
             raise CloseSpider(f"no page of an author named {' or '.join(sorted(self.missing))} was found")
 
 

@@ -14,12 +14,14 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from newscrawl.extraction import Page, extract_author
-from newscrawl.failures import sentence
+from newscrawl.failures import EndlessRedirectError, sentence
 from newscrawl.items import Article, Outcome, State
 from newscrawl.normalise import same_site
 from newscrawl.sites import Site
-from newscrawl.sources import NO_PATTERNS, AddressPatterns, Likelihood, Link, Source, read
+from newscrawl.sources import NO_PATTERNS, AddressPatterns, Found, Likelihood, Link, Source, read
+from newscrawl.sources.patterns import REFUSED
 from newscrawl.sources.sessions import without
+from newscrawl.sources.twins import Twins
 from newscrawl.sources.watching import pick, watched
 from newscrawl.spiders.arguments import Arguments, read_arguments
 from newscrawl.spiders.base import (
@@ -35,7 +37,7 @@ from newscrawl.spiders.profiles import Profiles
 from newscrawl.spiders.readings import reading_of, told
 from newscrawl.spiders.repetitions import Repetitions
 from newscrawl.spiders.requests import allowances, asking
-from newscrawl.spiders.trials import Trials
+from newscrawl.spiders.trials import Telling, Trials
 from newscrawl.terminal import printable
 
 PRIORITY_SCRIPT = PRIORITY_SOURCE + 10
@@ -68,6 +70,7 @@ class NewsfeedSpider(NewsSpider):
 
     def recall(self, site: str, kept: dict[str, Any]) -> None:
         self.patterns[site] = AddressPatterns.from_dict(kept.get("patterns", {}))
+        self.repetitions[site] = Repetitions(Twins.from_list(kept.get("twins")))
         self.trials[site] = Trials.from_dict(kept.get("trials", {}))
         self.tried[site] = kept.get("tried", [])
         self.profiles[site] = Profiles.from_dict(kept.get("profiles"))
@@ -75,6 +78,7 @@ class NewsfeedSpider(NewsSpider):
     def learnt(self, site: str) -> dict[str, Any]:
         return {
             "patterns": self.patterns[site].to_dict(),
+            "twins": self.repetitions[site].twins.to_list(),
             "trials": self.trials[site].to_dict(),
             "tried": self.tried.get(site, []),
             "profiles": self.profiles[site].to_dict(),
@@ -88,6 +92,10 @@ class NewsfeedSpider(NewsSpider):
     def expects(self, site: str, url: str) -> Likelihood:
         """What the addresses that are known of a site make of this one."""
         return self.patterns[site].judge(url, by_form=True)
+
+    def original(self, site: str, url: str) -> str | None:
+        """The address that an address of a site only repeats; None: it stands for itself, as far as is known."""
+        return self.repetitions[site].twins.original(url)
 
     def source_request(self, site: Site, source: Source) -> Request:
         """Ask for a page that lists articles; the same page is asked for once a run."""
@@ -126,7 +134,8 @@ class NewsfeedSpider(NewsSpider):
         if source.kind == "home" and not same_site(response.url, site.url):
             # The paper has moved; what its home page leads to is where it lives now.
             site = site.model_copy(update={"url": response.url})
-        found, instead = self.trials[site.name].settle(source, found, response.body)
+        telling = self.telling(site, found)
+        found, instead = self.trials[site.name].settle(source, found, response.body, telling)
         horizon = self.horizons[site.name]
         horizon.see(link.date_published for link in found.articles)
         for warning in found.warnings:
@@ -137,9 +146,24 @@ class NewsfeedSpider(NewsSpider):
                 yield self.article_request(site, source, link)
         if source.kind == "author" and source.page == 1:
             yield from self.parse_profile(response, site, source)
-        followed = (more for more in found.more if horizon.follows(source, found, more))
+        shown = replace(found, articles=telling.links)
+        followed = (more for more in found.more if horizon.follows(source, shown, more))
         for more in (*instead, *followed):
             yield self.source_request(site, more)
+
+    def telling(self, site: Site, found: Found) -> Telling:
+        """The links that tell whether a list goes on, each under the address that it stands for.
+
+        Those whose like were no articles tell nothing where there are others: recommendations and facets are new on
+        every page, for ever.
+        """
+        against = {Likelihood.DOUBTFUL, Likelihood.UNLIKELY}
+        own = [replace(link, url=self.original(site.name, link.url) or link.url) for link in found.articles]
+        expected = [self.expects(site.name, link.url) for link in own]
+        telling = tuple(link for link, likelihood in zip(own, expected, strict=True) if likelihood not in against)
+        likely = (link.url for link, likelihood in zip(own, expected, strict=True) if likelihood is Likelihood.LIKELY)
+        repeats = {link.url for link in own} - {link.url for link in found.articles}
+        return Telling(telling or tuple(own), frozenset(likely), frozenset(repeats))
 
     def left_out(self, site: Site, left: Iterable[str]) -> Iterator[Link]:
         """One address a day of those that the patterns leave out: should it be an article, they are mended by it."""
@@ -207,7 +231,9 @@ class NewsfeedSpider(NewsSpider):
         if isinstance(failure.value, IgnoreRequest) and not isinstance(failure.value, HttpError):
             given = failure.request.cb_kwargs  # type: ignore[attr-defined]  # as in `source_failed`
             name, link = given["site"].name, given["link"]
-            self.patterns[name] = self.patterns[name].learn(others=[link.url])
+            # A way that never ends is one of many: the first speaks for all.
+            weight = REFUSED if isinstance(failure.value, EndlessRedirectError) else 1
+            self.patterns[name] = self.patterns[name].learn(others=[link.url] * weight)
 
     def learn_from(self, site: Site, source: Source, link: Link, item: object) -> None:
         """Remember what an article's page has proved to be."""

@@ -38,8 +38,8 @@ class SpanHorizon(Horizon):
 
     def follows(self, source: Source, found: Found, more: Source) -> bool:
         """Whether the next source may hold articles of these days."""
-        if more.kind == "author":
-            return False  # whoever wrote in these days is read through the lists of the days
+        if more.kind == "author" and more.page == 1:
+            return False  # whoever wrote in these days is met by his bylines
         if more.page == 1:
             return not self.is_before(more.modified) and self._meets(more, found)
         if more.page > more.max_pages or not self._brings_more(source, found):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import parse_qsl, urlsplit
 
@@ -20,11 +20,57 @@ if TYPE_CHECKING:
 # Answers of an endpoint in a row that list nothing new before it is given up: it may have begun before the place where
 # the page ends, or with what the page leads with.
 PATIENCE = 3
+_AGAIN = 0.6  # of what a page has shown: so much of it is in no frame around a list
+_ALL = 0.9
 REST = 30  # readings of a list that nothing continued, until it is tried again
 _TOKEN = re.compile(r"(?=.*\d)(?=.*[a-z])[\w-]{8,}|[0-9a-f]{12,}", re.IGNORECASE)
 _IDENTIFIERS = frozenset(
     {"id", "p", "aid", "nid", "article", "articleid", "article_id", "story", "news", "newsid", "uuid", "guid"}
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The links by which it is judged whether a list goes on.
+
+    links    each under the address that it stands for
+    likely   of these the addresses that have the form of the site's articles
+    repeats  of these the addresses of stories that the page links to under others
+    """
+
+    links: tuple[Link, ...]
+    likely: frozenset[str] = frozenset()
+    repeats: frozenset[str] = frozenset()
+
+    @property
+    def own(self) -> tuple[Link, ...]:
+        """The links that stand for themselves."""
+        return tuple(link for link in self.links if link.url not in self.repeats)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One list as it is followed: its first page's size, what its last page has shown, and since when nothing is new.
+
+    plain  whether its first page names stories by their own addresses
+    """
+
+    plain: bool
+    size: int = 0
+    last: frozenset[str] = frozenset()
+    idle: int = 0
+
+    def goes_round(self, keys: set[str], shown: int, *, brings: bool) -> bool:
+        """Whether a page is another one once more, or has but recommendations.
+
+        `shown`: how many of its links the list had; `brings`: whether it has any that no list had.
+        """
+        first, before = not self.size, self.last
+        self.size = self.size or len(keys)
+        self.last = frozenset(keys)
+        self.idle = 0 if brings or first else self.idle + 1
+        again = len(keys & before) >= _AGAIN * len(before) > 0 or shown >= _ALL * len(keys) > 0
+        return self.idle > 0 and (again or (self.idle >= PATIENCE and 2 * len(keys) <= self.size))
 
 
 class Trials:
@@ -39,21 +85,27 @@ class Trials:
         self.vain: dict[str, int] = {}
         self._before: dict[str, Source] = {}
         self._shown: dict[str, set[str]] = {}
+        self._met: set[int] = set()  # hashes of the keys of all that the site's lists have shown
+        self._walks: dict[str, _Walk] = {}
         self._waited: dict[str, int] = {}
         self._doubtful: set[str] = set()
         self._answers: dict[str, set[int]] = {}
         self._scripts: dict[str, tuple[Call, ...]] = {}
         self._browser_helps: bool | None = None
 
-    def settle(self, source: Source, found: Found, body: bytes) -> tuple[Found, tuple[Source, ...]]:
+    def settle(
+        self, source: Source, found: Found, body: bytes, telling: Telling | None = None
+    ) -> tuple[Found, tuple[Source, ...]]:
         """What counts of a page that was read, and what is to be asked instead where it does not continue its list."""
+        telling = telling or Telling(found.articles)
         if source.kind == "script":
             self._scripts[source.url] = found.calls
             return Found(), self._ready(found.more)
         if not _is_paged(source):
+            self._met.update(hash(key_of(link.url)) for link in found.articles)
             return replace(found, more=self._ready(found.more)), ()
         found = self._as_before(source, found)
-        links, new = self._see(source, found.articles)
+        links, new = self._see(source, found.articles, telling)
         found = replace(found, articles=links, more=self._ready(found.more))
         answers = self._answers.setdefault(source.start, set())
         repeated = hash(body) in answers
@@ -97,6 +149,10 @@ class Trials:
         """Whether it is not known yet that this way continues its list."""
         return source.page > 1 and source.start not in self.chosen
 
+    def idle(self, source: Source) -> int:
+        """How many pages of a list up to this one have named nothing that no other list had."""
+        return self._walks[source.start].idle if source.start in self._walks else 0
+
     def to_dict(self) -> dict[str, Any]:
         """What a later run begins with: values for JSON."""
         ways = {start: to_plain(way) for start, way in {**self._before, **self.chosen}.items()}
@@ -137,14 +193,23 @@ class Trials:
         # A browser that did not help with one list of a site is too dear to be tried with the others.
         return tuple(more for more in ready if more.kind != "browser" or self._browser_helps is not False)
 
-    def _see(self, source: Source, links: Iterable[Link]) -> tuple[tuple[Link, ...], int]:
-        """The links without those that differ from shown ones in a session only, and how many are new."""
+    def _see(self, source: Source, links: Iterable[Link], telling: Telling) -> tuple[tuple[Link, ...], int]:
+        """The links without those that differ from shown ones in a session only, and how many that tell are new."""
         shown = self._shown.setdefault(source.start, set())
         kept = [link for link in links if key_of(link.url) in shown or _without_session(link) not in shown]
-        new = [link for link in kept if key_of(link.url) not in shown]
-        for link in new:
+        walk = self._walks.setdefault(source.start, _Walk(plain=bool(telling.own)))
+        # A list that names stories by their own addresses does not go on with others: those are recommendations.
+        links_on = telling.own if walk.plain else telling.links
+        keys = {key_of(link.url) for link in telling.links}
+        before = keys & shown
+        fresh = [link for link in links_on if not {key_of(link.url), _without_session(link)} & shown]
+        for link in (*kept, *fresh):
             shown |= {key_of(link.url), _without_session(link)}
-        return tuple(kept), sum(same_site(link.url, source.url) for link in new)
+        likely = telling.likely or {link.url for link in telling.links}
+        brings = any(hash(key_of(url)) not in self._met for url in likely)
+        goes_round = walk.goes_round(keys, len(before), brings=brings)
+        self._met.update(map(hash, keys))
+        return tuple(kept), 0 if goes_round else sum(same_site(link.url, source.url) for link in fresh)
 
     def _patient(self, source: Source) -> bool:
         if source.kind != "endpoint":

@@ -71,6 +71,12 @@ class Store(Protocol):
     def find_copies(self, fingerprint: Fingerprint) -> list[CopyMatch]:
         """The articles of any site that tell the same story in the same words, best first."""
 
+    def forget_copies(self, before: str) -> int:
+        """Tell no more of what was stored before that time when copies are looked for; return how many articles.
+
+        At most some thousands at a time, the oldest first.
+        """
+
     def find_author(self, identifier: str) -> StoredAuthor | None: ...
 
     def validators(self, url: str) -> Validators | None:

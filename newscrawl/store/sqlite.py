@@ -47,6 +47,8 @@ from newscrawl.store.statements import (
 )
 from newscrawl.store.tables import key_bytes, moment, seconds
 
+FORGOTTEN = 5000  # fingerprints at a time: a moment's work
+
 
 class SqliteStore(StoreFile):
     """The `Store` of one machine. Opening makes the file; one that is not ours is refused and left as it was."""
@@ -196,6 +198,10 @@ class SqliteStore(StoreFile):
                 "DELETE FROM backfill WHERE site = (SELECT id FROM sites WHERE name = ?) AND task = ?", (site, task)
             )
         return True
+
+    def forget_copies(self, before: str) -> int:
+        with self._errors(), self._transaction():
+            return self._copies.forget(before, FORGOTTEN)
 
     def coverage(self, site: str, first: str, last: str) -> dict[str, int]:
         return {row["published"]: row["articles"] for row in self._rows(SELECT_COVERAGE, site, first, last)}

@@ -14,7 +14,7 @@ from newscrawl.normalise import same_site
 from newscrawl.sites import parse_sites
 from newscrawl.sources import Endpoint, Found, Link, Source, read, to_plain
 from newscrawl.sources.counting import filled
-from newscrawl.spiders.trials import Trials
+from newscrawl.spiders.trials import Telling, Trials
 from tests.showmore import (
     A_PAGE,
     KIN,
@@ -309,3 +309,59 @@ def test_a_later_run_begins_with_the_way_that_proved_right_and_tries_no_more_whe
         settled, _ = trials.settle(Source("listing", OTHER), Found(links, more=(wrong,)), str(reading).encode())
         assert bool(settled.more) == (reading == 2)
     assert trials.to_dict()["ways"] == kept["ways"]
+
+
+def page(number: int, *paths: str) -> tuple[Source, Found, Telling]:
+    source = replace(Source("listing", f"{NEWS}?page={number}"), page=number, first=NEWS)
+    links = tuple(Link(f"{SITE}/{path}", headline=f"What became of {path}") for path in paths)
+    onwards = source.next(f"{NEWS}?page={number + 1}")
+    return source, Found(links, (onwards,)), Telling(links, frozenset(link.url for link in links))
+
+
+def goes_on(trials: Trials, number: int, *paths: str) -> bool:
+    source, found, telling = page(number, *paths)
+    settled, instead = trials.settle(source, found, f"{number}".encode(), telling)
+    return bool(settled.more or instead)
+
+
+def stories(first: int, count: int = 10) -> list[str]:
+    return [f"story-{number}" for number in range(first, first + count)]
+
+
+def test_a_page_that_is_the_first_again_with_other_recommendations_ends_its_list() -> None:
+    trials = Trials()
+    trials.settle(Source("sitemap", SITE), Found(page(1, *stories(0, 60))[1].articles), b"")
+    assert goes_on(trials, 1, *stories(0), *stories(40, 4))
+    assert not goes_on(trials, 2, *stories(0), *stories(44, 4))
+
+
+def test_a_list_that_goes_round_ends_where_it_begins_again() -> None:
+    trials = Trials()
+    trials.settle(Source("sitemap", SITE), Found(page(1, *stories(0, 60))[1].articles), b"")
+    assert goes_on(trials, 1, *stories(0))
+    assert goes_on(trials, 2, *stories(10, 3))
+    assert not goes_on(trials, 3, *stories(0), "story-50")
+
+
+def test_a_list_goes_on_beside_a_large_box_that_stays_though_all_is_known_from_elsewhere() -> None:
+    trials, box = Trials(), [f"box-{number}" for number in range(12)]
+    trials.settle(Source("sitemap", SITE), Found(page(1, *stories(0, 60))[1].articles), b"")
+    assert all(goes_on(trials, number, *stories(10 * number), *box) for number in range(1, 6))
+
+
+def test_recommendations_of_what_is_known_do_not_carry_an_empty_list_on_for_ever() -> None:
+    trials = Trials()
+    trials.settle(Source("sitemap", SITE), Found(page(1, *stories(0, 900))[1].articles), b"")
+    assert goes_on(trials, 1, *stories(0))
+    pages = [goes_on(trials, number, *stories(10 + 4 * number, 4)) for number in range(2, 8)]
+    assert pages[:2] == [True, True]
+    assert not any(pages[2:])
+
+
+def test_a_list_that_names_stories_by_their_own_addresses_does_not_go_on_with_others() -> None:
+    trials = Trials()
+    assert goes_on(trials, 1, *stories(0))
+    source, found, telling = page(2, *stories(30, 4))
+    settled, instead = trials.settle(source, found, b"2", replace(telling, repeats=telling.likely))
+    assert not settled.more
+    assert not instead

@@ -401,6 +401,17 @@ def test_copies_are_found_on_every_site_staged_or_kept(reopen: Reopen) -> None:
     assert {match.site for match in reopen().find_copies(seen)} == {"herald"}
 
 
+def test_old_copies_are_forgotten_and_their_articles_are_not(reopen: Reopen) -> None:
+    store, seen = reopen(), fingerprint(STORY)
+    store.stage(replace(visit(State.WRITTEN, article=ARTICLE), fingerprint=seen), AT)
+    store.commit()
+    assert store.forget_copies(AT) == 0
+    assert store.find_copies(seen)
+    assert store.forget_copies("2999-01-01T00:00:00Z") == 1
+    assert store.find_copies(seen) == []
+    assert reopen().find_article(ARTICLE.identifier) is not None
+
+
 def test_owed_pages_are_taken_in_portions_and_none_twice(reopen: Reopen) -> None:
     store = reopen()
     pages = [f"https://herald.example/{number}" for number in range(5)]
