@@ -15,6 +15,7 @@ from newscrawl.sources.merging import address_key, distinct_sources
 from newscrawl.sources.paths import (
     is_author_page,
     is_bare_word,
+    is_edition,
     is_list_page,
     is_news_list,
     is_static,
@@ -23,7 +24,7 @@ from newscrawl.sources.paths import (
 )
 from newscrawl.sources.patterns import NO_PATTERNS, AddressPatterns
 from newscrawl.sources.platforms import USUAL_FEEDS, platform_of
-from newscrawl.sources.wording import says_latest
+from newscrawl.sources.wording import reads_like_headline, says_latest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +85,7 @@ def _guesses(source: Source, text: str, url: str) -> tuple[Source, ...]:
 
 
 def _listings(source: Source, page: Page) -> tuple[Source, ...]:
-    """The lists that a page links to, at most `MAX_LISTINGS`: streams of news, the menu's sections, others."""
+    """The lists that a page links to, at most `MAX_LISTINGS`: streams of news, sections, others, editions."""
     ranked = [(rank, anchor) for anchor in page.anchors.links if (rank := _rank(anchor, page)) is not None]
     ranked.sort(key=lambda pair: pair[0])
     found = (
@@ -100,11 +101,19 @@ def _rank(anchor: Anchor, page: Page) -> int | None:
     if latest or is_news_list(anchor.url):
         return 0
     if is_list_page(anchor.url):
-        return 1 if anchor.furniture else 3
+        return 1 if anchor.furniture else 4
     in_footer = any(above.tag == "footer" for above in anchor.element.iterancestors())
-    if in_footer or not is_bare_word(anchor.url) or leads_elsewhere(anchor.url):
+    if in_footer:
         return None
-    if anchor.furniture:
-        return 2
-    # Many a menu is a plain box; a section's name in it is a word or two.
-    return 4 if 0 < len(anchor.text.split()) <= 3 else None
+    if is_edition(anchor.url):
+        return 6
+    return None if leads_elsewhere(anchor.url) else _rank_by_name(anchor)
+
+
+def _rank_by_name(anchor: Anchor) -> int | None:
+    # A section's name is a word or two; where it stands in a menu, its address may have any form but a story's:
+    # "/news/list.html?code=S1". Many a menu is a plain box.
+    named = 0 < len(anchor.text.split()) <= 3 and not reads_like_headline(anchor.text)
+    if is_bare_word(anchor.url):
+        return 2 if anchor.furniture else 5 if named else None
+    return 3 if anchor.furniture and named and not looks_like_article(anchor.url) else None

@@ -15,7 +15,7 @@ from newscrawl.sources.anchors import Anchor, Anchors, candidates, read_anchors
 from newscrawl.sources.cards import links_of_cards
 from newscrawl.sources.markup import base_of, looks_like_html, parse_html
 from newscrawl.sources.merging import address_key, distinct_links
-from newscrawl.sources.paging import list_path, next_source, page_number
+from newscrawl.sources.paging import list_path, next_source, number_behind, page_number
 from newscrawl.sources.patterns import NO_PATTERNS, AddressPatterns
 from newscrawl.sources.sessions import without
 from newscrawl.sources.wording import says_next
@@ -102,12 +102,22 @@ def _next_addresses(source: Source, page: Page) -> Iterator[str | None]:
     yield from (
         anchor.url for anchor in likely if anchor.text == follower and page_number(anchor.url) in {int(follower), here}
     )
+    yield from (anchor.url for anchor in likely if _is_numbered_on(anchor, page.url, source.page))
 
 
 def _is_of_list(anchor: Anchor, url: str) -> bool:
     # "Next" may also turn a carousel or lead to the next story: only a page of the same list will do.
     path = list_path(anchor.url)
-    return path == list_path(url) or page_number(anchor.url) is not None
+    return path == list_path(url) or page_number(anchor.url) is not None or number_behind(url, anchor.url) is not None
+
+
+def _is_numbered_on(anchor: Anchor, url: str, page: int) -> bool:
+    """Whether a link is the number of the next page in a pager whose addresses count without a name: "/town/2"."""
+    if not (anchor.text.isascii() and anchor.text.isdigit() and len(anchor.text) < 5 and int(anchor.text) > 1):
+        return False
+    # Some count from 0, and some by articles.
+    number = number_behind(url, anchor.url)
+    return number is not None and int(anchor.text) in {number, number + 1, page + 1}
 
 
 def _points_on(anchor: Anchor) -> bool:

@@ -108,6 +108,15 @@ def is_home(url: str) -> bool:
     return bare and not _ID_QUERY.search(parts.query)
 
 
+def is_edition(url: str) -> bool:
+    """Whether an address is that of a front page beside the main one, of a language or a land: "/en/", "/us".
+
+    >>> [is_edition("https://herald.example" + path) for path in ("/", "/en/", "/pt-br", "/us?p=17", "/town")]
+    [False, True, True, False, False]
+    """
+    return is_home(url) and bool(_LANGUAGE.fullmatch(urlsplit(url).path.strip("/").lower()))
+
+
 def is_static(url: str) -> bool:
     """Whether an address is that of a page about the site, of an account or a search."""
     parts = urlsplit(url)
@@ -173,9 +182,15 @@ def is_news_list(url: str) -> bool:
 
 
 def is_bare_word(url: str) -> bool:
-    """Whether the path is one plain word or two, as sections and static pages have it: "/culture", "/arts-life"."""
+    """Whether the path is one plain word or two, as sections and static pages have it: "/culture", "/arts-life".
+
+    >>> is_bare_word("https://herald.example/culture/index.htm"), is_bare_word("https://herald.example/arts/opera")
+    (True, False)
+    """
     parts = urlsplit(url)
     segments = _segments(parts.path)
+    if len(segments) == 2 and _INDEX.fullmatch(segments[1]):
+        segments = segments[:1]
     return len(segments) == 1 and not parts.query and bool(re.fullmatch(r"[^\W\d]+(?:-[^\W\d]+)?", segments[0]))
 
 

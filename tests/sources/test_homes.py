@@ -74,3 +74,17 @@ def test_a_menu_in_a_plain_box_leads_to_its_sections() -> None:
     story = "<div><a href='/harbor-crane-is-blue-again-4711.html'><b>Harbor crane is blue again</b></a></div>"
     found = read_text("home", f"<html><body>{menu}{story}</body></html>", HOME)
     assert more_of(found, "listing") == ["/sport/", "/culture"]
+
+
+def test_a_menu_may_name_its_sections_by_any_address() -> None:
+    menu = """<nav><a href="/news/list.html?code=S1">Town</a><a href="/news/sport">Sport</a><a href="/about">About</a>
+    <a href="/news/the-pier-opens-on-monday-81223">Pier</a><a href="/news/a">The council has opened the pier</a></nav>"""
+    assert more_of(read_text("home", f"<body>{menu}</body>", HOME), "listing") == [
+        "/news/list.html?code=S1",
+        "/news/sport",
+    ]
+
+
+def test_a_front_page_leads_to_those_of_its_other_languages_after_all_else() -> None:
+    menu = '<nav><a href="/en/">English</a><a href="/">Home</a><a href="/town/index.htm">Town</a></nav>'
+    assert more_of(read_text("home", f"<body>{menu}</body>", HOME), "listing") == ["/town/index.htm", "/en/"]

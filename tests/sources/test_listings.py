@@ -316,6 +316,31 @@ def test_pages_may_be_counted_in_the_query(target: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("url", "links", "following"),
+    [
+        ("/town", [("/town/1", "1"), ("/town/2", "2"), ("/town/9", "9")], "/town/2"),
+        ("/town/2", [("/town", "1"), ("/town/3", "3"), ("/town/9", "9")], "/town/3"),
+        ("/town/index.htm", [("/town/index_1.htm", "2"), ("/town/index_2.htm", "3")], "/town/index_1.htm"),
+        ("/town/index_4.htm", [("/town/index_3.htm", "上一页"), ("/town/index_5.htm", "下一页")], "/town/index_5.htm"),
+        ("/list_7.html", [("/list_7_2.html", "2"), ("/list_7_3.html", "3")], "/list_7_2.html"),
+        ("/town?sayfa=2", [("/town?sayfa=1", "1"), ("/town?sayfa=3", "3")], "/town?sayfa=3"),
+        (
+            [("/town", "1"), ("/town?von=30", "3")],
+            None,
+        ),  # its second page by count, not by what it says
+        ("/town/2026/10", [("/town/2026/11", "Next"), ("/town/2026/11", "2")], None),
+        ("/town", [("/city/2", "2"), ("/town/a-story-of-2", "2")], None),
+    ],
+)
+def test_a_pager_may_count_in_addresses_without_a_name(
+    url: str, links: list[tuple[str, str]], following: str | None
+) -> None:
+    inner = "".join(f"<a href='{target}'>{words}</a>" for target, words in links)
+    more = read_text("listing", page(f"<div class=seiten>{inner}</div>"), SITE + url).more
+    assert [source.url for source in more] == ([SITE + following] if following else [])
+
+
 def test_paging_stops_at_the_last_page_that_is_asked_for() -> None:
     source = Source("listing", URL, max_pages=2, page=2)
     assert read(source, GHOST.encode(), URL).more == ()
