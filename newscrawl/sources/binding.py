@@ -63,7 +63,8 @@ def bind(call: Call, known: Known) -> Endpoint | None:
     step = 0 if counter.counts == "offset" else 1
     cursor = dict(call.cursors).get(counter.slot, "") if counter.counts == "cursor" else ""
     method = cast("Any", call.method)
-    return Endpoint(url, method, body, value, step, cursor, known.link)
+    link = known.link or (urljoin(known.url, call.link) if call.link else "")
+    return Endpoint(url, method, body, value, step, cursor, link)
 
 
 def _in_path(slot: str, counter: _Counter, constants: Mapping[str, str], known: Known) -> str:

@@ -38,6 +38,9 @@ _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|mp4|js|css|woff2?)(?:$|\?)
 _COMMENTS = re.compile(r"comment|kommentar|commentaire|comentario|комент|replies", re.IGNORECASE)
 _PAGER = re.compile(r"pag(?:er|ing|inat)|load-?more|show-?more", re.IGNORECASE)
 _PRESSED = frozenset({"button", "input", "a", "div", "span", "li", "p", "load-more"})
+_OF_THE_SCREEN = re.compile(
+    r"toggle|target|dismiss|action|test|text|label|class|style|color|theme|method|bs-|track|event|ga-|gtm|controller|total|max|url"
+)
 _HIGHEST = 6  # elements above the button whose attributes may be meant for it
 _LONGEST = 500  # characters of an attribute that is a value, not a text
 
@@ -167,10 +170,9 @@ def _with_counter(call: Call, element: HtmlElement, facts: dict[str, str]) -> Ca
         if counting is None:
             return call
         pairs = [(counting.removeprefix("next").removeprefix("current") or counting, f"{OPEN}{counting}{CLOSE}")]
+        # Its other values say of what more is wanted, under whatever name: "data-rubrik", "data-limit".
         pairs += [
-            (key, facts[key])
-            for key in own
-            if key in {"category", "tag", "section", "author", "limit", "perpage", "lang"}
+            (name, facts[key]) for key, name in own.items() if name != counting and _may_say_which(name, facts[key])
         ]
     if not pairs:
         return call
@@ -178,6 +180,10 @@ def _with_counter(call: Call, element: HtmlElement, facts: dict[str, str]) -> Ca
     if call.method == "POST":
         return Call(call.url, "POST", query)
     return Call(f"{call.url}{'&' if '?' in call.url else '?'}{query}", call.method)
+
+
+def _may_say_which(name: str, value: str) -> bool:
+    return bool(re.fullmatch(r"[\w.-]{1,40}", value)) and not _OF_THE_SCREEN.search(name) and not counter_of(name)
 
 
 def _form(form: HtmlElement) -> Call:

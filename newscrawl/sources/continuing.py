@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 from newscrawl.normalise import normal_url, same_site
 from newscrawl.sources.binding import Known, bind
 from newscrawl.sources.buttons import buttons_of, leaves_of
 from newscrawl.sources.counting import filled, plain_name
 from newscrawl.sources.decoding import decode
+from newscrawl.sources.forms import form_of
 from newscrawl.sources.found import Endpoint, Found, Source
 from newscrawl.sources.listings import articles_of, complain, next_page, open_page
 from newscrawl.sources.paging import page_number
@@ -114,8 +114,8 @@ def _ways(source: Source, page: Page, text: str, articles: tuple[Link, ...]) -> 
     for button in reversed(buttons):
         facts |= button.facts
     known = Known(page.base, facts, len(articles), form_of(link.url for link in articles))
-    declared = [call for button in buttons for call in button.calls]
-    yield from _endpoints(source, [*declared, *_named(page), *calls, *_wordpress(page, text)], known)
+    declared = [*(call for button in buttons for call in button.calls), *_named(page), *_drupal(page)]
+    yield from _endpoints(source, [*declared, *calls, *_wordpress(page, text)], known)
     if goes_on:
         scripted = tuple((name, value) for name, value in facts.items() if len(value) < 300)[:200]
         for address in _scripts(page):
@@ -192,6 +192,21 @@ def _named(page: Page) -> Iterator[Call]:
                 yield Call(value)
 
 
+def _drupal(page: Page) -> Iterator[Call]:
+    """What the views of a Drupal page ask for behind their pagers, as its settings name them; they count from 0."""
+    for data in _data(page):
+        views = data.get("views") if isinstance(data, dict) else None
+        path, settings = (views.get("ajax_path"), views.get("ajaxViews")) if isinstance(views, dict) else (None, None)
+        if not isinstance(path, str):
+            continue
+        for view in list(settings.values())[:MOST_ENDPOINTS] if isinstance(settings, dict) else ():
+            told = (
+                {key: value for key, value in view.items() if isinstance(value, str)} if isinstance(view, dict) else {}
+            )
+            query = urlencode({key: value for key, value in told.items() if key.startswith("view_")})
+            yield Call(path, "POST", f"{query}&page={OPEN}page{CLOSE}", constants=(("page", "1"),))
+
+
 def _wordpress(page: Page, text: str) -> Iterator[Call]:
     """WordPress's own list of posts, where the page says where it is: of the term whose archive this is, or of all."""
     root = next((link.get("href") for link in page.tree.iter("link") if link.get("rel") == "https://api.w.org/"), None)
@@ -234,18 +249,3 @@ def _guesses(source: Source, page: Page, text: str, facts: dict[str, str]) -> It
         yield Call(f"{parts.path.rstrip('/')}/page/{OPEN}page{CLOSE}/", constants=start)
     else:
         yield Call(f"{parts.path}?{parts.query + '&' if parts.query else ''}page={OPEN}page{CLOSE}", constants=start)
-
-
-def form_of(urls: Iterable[str]) -> str:
-    """The form that most addresses of articles have, with `{slug}` for their last step; "" where there is none.
-
-    >>> form_of(["https://herald.example/news/pier-opens", "https://herald.example/news/crane-falls"])
-    'https://herald.example/news/{slug}'
-    """
-    forms: Counter[str] = Counter()
-    for url in urls:
-        found = re.fullmatch(r"([^?]*/)([^/?]+)(/?)", url)
-        if found:
-            forms[f"{found[1]}{{slug}}{found[3]}"] += 1
-    most = forms.most_common(1)
-    return most[0][0] if most and 2 * most[0][1] > forms.total() else ""

@@ -24,7 +24,7 @@ from newscrawl.sources.paths import (
 )
 from newscrawl.sources.patterns import NO_PATTERNS, AddressPatterns
 from newscrawl.sources.platforms import USUAL_FEEDS, platform_of
-from newscrawl.sources.wording import reads_like_headline, says_latest
+from newscrawl.sources.wording import says_latest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 MAX_LISTINGS = 12
 MAX_FEEDS = 6
+_LONGEST_NAME = 25  # of a section, in letters
 _FEED_TYPES = frozenset(
     {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "text/rss+xml"}
 )
@@ -113,7 +114,7 @@ def _rank(anchor: Anchor, page: Page) -> int | None:
 def _rank_by_name(anchor: Anchor) -> int | None:
     # A section's name is a word or two; where it stands in a menu, its address may have any form but a story's:
     # "/news/list.html?code=S1". Many a menu is a plain box.
-    named = 0 < len(anchor.text.split()) <= 3 and not reads_like_headline(anchor.text)
+    named = 0 < len(anchor.text.split()) <= 3 and len(anchor.text) <= _LONGEST_NAME
     if is_bare_word(anchor.url):
         return 2 if anchor.furniture else 5 if named else None
     return 3 if anchor.furniture and named and not looks_like_article(anchor.url) else None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.sources.counting import counter_of
 from newscrawl.sources.expressions import Called, Joined, Name, Table, arguments_at, expression_of, unescaped
+from newscrawl.sources.forms import form_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +46,7 @@ class Call:
     constants   what some of these names are at first
     added       the names that are counted up before they are used
     cursors     the names that are taken from the answer, and from where in it
+    link        the address of an article with the names of its parts, as the script writes it; "": it tells none
     """
 
     url: str
@@ -53,6 +55,7 @@ class Call:
     constants: tuple[tuple[str, str], ...] = ()
     added: frozenset[str] = frozenset()
     cursors: tuple[tuple[str, str], ...] = ()
+    link: str = ""
 
 
 def calls_in(text: str) -> tuple[Call, ...]:
@@ -65,7 +68,8 @@ def calls_in(text: str) -> tuple[Call, ...]:
             found.setdefault((call.method, call.url, call.body), call)
         if len(found) >= _MOST_CALLS:
             break
-    return tuple(found.values())
+    link = form_in(text) if found else ""
+    return tuple(replace(call, link=link) for call in found.values())
 
 
 def _call(name: str, text: str, start: int, end: int) -> Call | None:
@@ -161,7 +165,10 @@ class _Scope:
         added = self._added(value.path)
         if isinstance(known, str) and _is_address(known):
             return _extended(known, added)
-        if isinstance(known, Joined | Table | Called):
+        better = isinstance(known, Name) and (added or _names_better(known.path, value.path))
+        if isinstance(known, Name) and better:
+            known = replace(known, added=known.added or value.added)
+        if better or isinstance(known, Joined | Table | Called):
             return _extended(known, added)
         return Table(added) if added else value
 
@@ -250,6 +257,13 @@ class _Scope:
         name = re.escape(path)
         up = rf"{name}\+\+|\+\+{name}(?![\w$])|(?<![\w$.]){name}\s*\+=\s*1\b|(?<![\w$.]){name}\s*=\s*{name}\s*\+\s*1\b"
         return bool(re.search(up, self.before[-400:]))
+
+
+def _names_better(path: str, variable: str) -> bool:
+    """Whether what a variable was set to says more than its own name: compilers leave a letter or two of that."""
+    if counter_of(path) == "cursor":
+        return False  # it comes from an answer, and `_answered` looks for it by the variable
+    return "." in path and (("." not in variable and len(variable) < 3) or ".dataset." in path)
 
 
 def _extended(value: Value, added: tuple[tuple[str, Value], ...]) -> Value:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawl.sources import Source
+from newscrawl.sources.counting import filled
 
 from .reading import SITE, read_text
 
@@ -30,6 +31,7 @@ def addresses(found: list[Source]) -> list[str]:
     [
         ("<button data-url='/ajax/news?page=2'>Show more</button>", "/ajax/news?page=2"),
         ("<button class='load-more' data-endpoint='/api/latest' data-page='1' data-category='town'></button>", "/api/latest?category=town&page=1"),
+        ("<button data-api='/api/n' data-offset='10' data-rubrik='stadt' data-limit='10' data-target='#l'>Daha fazla göster</button>", "/api/n?limit=10&offset=10&rubrik=stadt"),
         ("<a href='#' class='btn' data-href='/news/list?offset=10'>Mehr laden</a>", "/news/list?offset=10"),
         ("<button hx-get='/parts/news?after=a81' hx-swap='outerHTML'>Load more</button>", "/parts/news?after=a81"),
         ("<div hx-get='/parts/news/2' hx-trigger='revealed'></div>", "/parts/news/2"),
@@ -88,6 +90,16 @@ def test_wordpress_is_asked_for_the_posts_of_the_term_whose_archive_it_is() -> N
         "/wp-json/wp/v2/posts?_fields=id%2Cdate_gmt%2Cmodified_gmt%2Cslug%2Clink%2Ctitle&categories=12&page=1&per_page=100",
         "/news/page/2/",
     ]
+
+
+def test_a_drupal_view_is_asked_for_as_its_settings_say() -> None:
+    view = '{"view_name": "latest", "view_display_id": "block_1", "view_args": "12", "pager_element": 0}'
+    settings = f'{{"views": {{"ajax_path": "/views/ajax", "ajaxViews": {{"views_dom_id:7c": {view}}}}}}}'
+    head = f"<script type='application/json' data-drupal-selector='drupal-settings-json'>{settings}</script>"
+    first = ways("<ul class='pager'><li><a href='#' role='button'>Load more</a></li></ul>", head)[0]
+    assert first.endpoint is not None
+    assert (first.url, first.endpoint.method) == (f"{SITE}/views/ajax", "POST")
+    assert filled(first.endpoint)[1] == "view_name=latest&view_display_id=block_1&view_args=12&page=1"
 
 
 def test_next_js_names_its_own_data() -> None:
