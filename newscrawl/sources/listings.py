@@ -96,11 +96,13 @@ def _next_addresses(source: Source, page: Page) -> Iterator[str | None]:
             if "next" in (element.get("rel") or "").lower().split() and element.get("href"):
                 yield normal_url((element.get("href") or "").strip(), page.base)
     here = page_number(page.url)
-    follower = str((here or 1) + 1)
     likely = [anchor for anchor in page.anchors.links if _is_of_list(anchor, page.url)]
     yield from (anchor.url for anchor in likely if _points_on(anchor))
+    # Some count from 0: the link that says 2 leads to "?page=1".
+    follower = (here or 1) + 1
+    numbers = {follower, follower - 1 if here is None else here}
     yield from (
-        anchor.url for anchor in likely if anchor.text == follower and page_number(anchor.url) in {int(follower), here}
+        anchor.url for anchor in likely if anchor.text == str(follower) and page_number(anchor.url) in numbers
     )
     yield from (anchor.url for anchor in likely if _is_numbered_on(anchor, page.url, source.page))
 

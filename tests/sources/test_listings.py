@@ -325,6 +325,7 @@ def test_pages_may_be_counted_in_the_query(target: str) -> None:
         ("/town/index_4.htm", [("/town/index_3.htm", "上一页"), ("/town/index_5.htm", "下一页")], "/town/index_5.htm"),
         ("/list_7.html", [("/list_7_2.html", "2"), ("/list_7_3.html", "3")], "/list_7_2.html"),
         ("/town?sayfa=2", [("/town?sayfa=1", "1"), ("/town?sayfa=3", "3")], "/town?sayfa=3"),
+        ("/town?hal=3", [("?hal=1", "1"), ("?hal=2", "2"), ("?hal=3", "3"), ("?hal=4", "4")], "/town?hal=4"),
         ("/town/2026/10", [("/town/2026/11", "Next"), ("/town/2026/11", "2")], None),
         ("/town", [("/city/2", "2"), ("/town/a-story-of-2", "2")], None),
     ],
