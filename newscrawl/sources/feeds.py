@@ -11,8 +11,10 @@ from urllib.parse import urljoin
 
 from newscrawl.normalise import normal_date, plain_text
 from newscrawl.sources.decoding import decode, inflate
+from newscrawl.sources.feedlinks import linked
 from newscrawl.sources.found import Found, Link
 from newscrawl.sources.jsonfeeds import looks_like_json, read_json_feed
+from newscrawl.sources.listings import open_page
 from newscrawl.sources.markup import address_of, looks_like_html, name_of, parse_xml, text_of
 from newscrawl.sources.merging import distinct_links, without_shared_guids
 from newscrawl.sources.paging import next_source
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 Fields = dict[str, list["Element"]]
 
+MOST_LISTED = 12  # feeds that are taken from a page
 _ROOTS = frozenset({"rss", "rdf:rdf", "rdf", "atom:feed", "feed", "channel"})
 _HEADLINE = ("title", "atom:title", "dc:title", "media:title")
 _DESCRIPTION = ("description", "atom:summary", "dc:description", "itunes:summary", "media:description")
@@ -63,11 +66,18 @@ def read_feed_text(source: Source, text: str, url: str) -> Found:
     if looks_like_json(text):
         return read_json_feed(source, text, url)
     if looks_like_html(text):
-        return Found(warnings=(f"{url}: the answer is an HTML page, not a feed",))
+        return _read_page(source, text, url)
     xml = parse_xml(text)
     if xml.root is None or name_of(xml.root.tag) not in _ROOTS:
         return Found(warnings=(f"{url}: the answer is not a feed",))
     return _read_tree(source, xml, xml.root, url)
+
+
+def _read_page(source: Source, text: str, url: str) -> Found:
+    """A page in a feed's place: many sites list their feeds on one."""
+    page = open_page(text, url)
+    feeds = linked(source, page)[:MOST_LISTED] if page is not None else ()
+    return Found(more=feeds, warnings=() if feeds else (f"{url}: the answer is an HTML page, not a feed",))
 
 
 def _read_tree(source: Source, xml: Xml, root: Element, url: str) -> Found:

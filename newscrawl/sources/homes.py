@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
-from newscrawl.normalise import clean_text, normal_url, same_site
+from newscrawl.normalise import normal_url, same_site
 from newscrawl.sources.continuing import with_ways_on
 from newscrawl.sources.decoding import decode
+from newscrawl.sources.feedlinks import advertised, linked
 from newscrawl.sources.found import Found, Source
 from newscrawl.sources.listings import articles_of, complain, open_page
 from newscrawl.sources.merging import address_key, distinct_sources
@@ -27,20 +27,12 @@ from newscrawl.sources.platforms import USUAL_FEEDS, platform_of
 from newscrawl.sources.wording import says_latest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from newscrawl.sources.anchors import Anchor
     from newscrawl.sources.listings import Page
 
 MAX_LISTINGS = 12
 MAX_FEEDS = 6
 _LONGEST_NAME = 25  # of a section, in letters
-_FEED_TYPES = frozenset(
-    {"application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json", "text/rss+xml"}
-)
-_COMMENTS = re.compile(
-    r"comment|kommentar|commentaire|comentario|commenti|reacties|коментар|комментари|コメント", re.IGNORECASE
-)
 
 
 def read_home(
@@ -54,7 +46,7 @@ def read_home(
 ) -> Found:
     """The cards of a home page as articles; feeds, then its next page, then lists as further sources.
 
-    Where it advertises no feed, with `guess` the usual addresses stand for one.
+    Where it names no feed, with `guess` the usual addresses stand for one.
     """
     text = decode(body, encoding)
     page = open_page(text, url)
@@ -62,21 +54,10 @@ def read_home(
     if page is None:
         return Found(more=guesses, warnings=(complain(text, url),))
     articles, warnings = articles_of(source, page, patterns)
-    feeds = tuple(distinct_sources(_feeds(source, page)))[:MAX_FEEDS] or guesses
+    feeds = (advertised(source, page) or linked(source, page))[:MAX_FEEDS] or guesses
     following = with_ways_on(source, page, text, articles)
     more = distinct_sources([*feeds, *following, *_listings(source, page)])
     return Found(articles, more, warnings, session=page.anchors.session)
-
-
-def _feeds(source: Source, page: Page) -> Iterator[Source]:
-    for link in page.tree.iter("link"):
-        kind = (link.get("type") or "").partition(";")[0].strip().lower()
-        if kind not in _FEED_TYPES or "alternate" not in (link.get("rel") or "").lower().split():
-            continue
-        url = normal_url((link.get("href") or "").strip(), page.base) if link.get("href") else None
-        title = clean_text(link.get("title") or "") or None
-        if url and not _COMMENTS.search(f"{urlsplit(url).path} {title or ''}"):
-            yield Source("feed", url, max_pages=source.max_pages, label=title)
 
 
 def _guesses(source: Source, text: str, url: str) -> tuple[Source, ...]:

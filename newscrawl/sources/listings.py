@@ -101,9 +101,7 @@ def _next_addresses(source: Source, page: Page) -> Iterator[str | None]:
     # Some count from 0: the link that says 2 leads to "?page=1".
     follower = (here or 1) + 1
     numbers = {follower, follower - 1 if here is None else here}
-    yield from (
-        anchor.url for anchor in likely if anchor.text == str(follower) and page_number(anchor.url) in numbers
-    )
+    yield from (anchor.url for anchor in likely if anchor.text == str(follower) and page_number(anchor.url) in numbers)
     yield from (anchor.url for anchor in likely if _is_numbered_on(anchor, page.url, source.page))
 
 

@@ -88,3 +88,10 @@ def test_a_menu_may_name_its_sections_by_any_address() -> None:
 def test_a_front_page_leads_to_those_of_its_other_languages_after_all_else() -> None:
     menu = '<nav><a href="/en/">English</a><a href="/">Home</a><a href="/town/index.htm">Town</a></nav>'
     assert more_of(read_text("home", f"<body>{menu}</body>", HOME), "listing") == ["/town/index.htm", "/en/"]
+
+
+def test_feeds_that_only_a_link_shows_are_sources_and_a_page_in_a_feeds_place_leads_to_them() -> None:
+    home = "<body><main>News</main><footer><a href='/service/rss/'>RSS</a><a href='/feed-the-birds'>Birds</a></footer></body>"
+    assert more_of(read_text("home", home, HOME), "feed") == ["/service/rss/"]
+    page = "<html><body><a href='/service/rss/'>RSS</a><a href='/rss/town.xml'>Town</a><a href='/rss/comments.xml'>C</a></body></html>"
+    assert more_of(read_text("feed", page, f"{SITE}/service/rss/"), "feed") == ["/rss/town.xml"]
