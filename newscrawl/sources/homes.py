@@ -13,6 +13,7 @@ from newscrawl.sources.found import Found, Source
 from newscrawl.sources.listings import articles_of, complain, open_page
 from newscrawl.sources.merging import address_key, distinct_sources
 from newscrawl.sources.paths import (
+    is_author_index,
     is_author_page,
     is_bare_word,
     is_edition,
@@ -77,22 +78,25 @@ def _listings(source: Source, page: Page) -> tuple[Source, ...]:
 
 
 def _rank(anchor: Anchor, page: Page) -> int | None:
-    if anchor.key == address_key(page.url) or not same_site(anchor.url, page.url) or is_author_page(anchor.url):
+    if anchor.key == address_key(page.url) or not same_site(anchor.url, page.url):
         return None
+    if is_author_page(anchor.url):
+        return 4 if is_author_index(anchor.url) and not _in_footer(anchor) else None
     latest = says_latest(anchor.text) and not looks_like_article(anchor.url) and not is_static(anchor.url)
     if latest or is_news_list(anchor.url):
         return 0
     if is_list_page(anchor.url):
         return 1 if anchor.furniture else 4
-    in_footer = any(above.tag == "footer" for above in anchor.element.iterancestors())
-    if in_footer:
-        return None
-    if is_edition(anchor.url):
-        return 6
-    return None if leads_elsewhere(anchor.url) else _rank_by_name(anchor)
+    return None if _in_footer(anchor) else _rank_by_name(anchor)
+
+
+def _in_footer(anchor: Anchor) -> bool:
+    return any(above.tag == "footer" for above in anchor.element.iterancestors())
 
 
 def _rank_by_name(anchor: Anchor) -> int | None:
+    if leads_elsewhere(anchor.url):
+        return 6 if is_edition(anchor.url) else None
     # A section's name is a word or two; where it stands in a menu, its address may have any form but a story's:
     # "/news/list.html?code=S1". Many a menu is a plain box.
     named = 0 < len(anchor.text.split()) <= 3 and len(anchor.text) <= _LONGEST_NAME

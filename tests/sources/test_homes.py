@@ -95,3 +95,12 @@ def test_feeds_that_only_a_link_shows_are_sources_and_a_page_in_a_feeds_place_le
     assert more_of(read_text("home", home, HOME), "feed") == ["/service/rss/"]
     page = "<html><body><a href='/service/rss/'>RSS</a><a href='/rss/town.xml'>Town</a><a href='/rss/comments.xml'>C</a></body></html>"
     assert more_of(read_text("feed", page, f"{SITE}/service/rss/"), "feed") == ["/rss/town.xml"]
+
+
+def test_a_list_of_authors_leads_to_their_pages() -> None:
+    menu = "<nav><a href='/opinion/columnists/'>Columnists</a><a href='/author/ada-quill/'>Ada</a></nav>"
+    assert more_of(read_text("home", f"<body>{menu}</body>", HOME), "listing") == ["/opinion/columnists/"]
+    page = f"<body>{menu}<ul><li><a href='/yazarlar/ben-ink'>Ben Ink</a></li><li><a href='/town/'>Town</a></li></ul></body>"
+    found = read_text("listing", page, f"{SITE}/opinion/columnists/")
+    assert (more_of(found, "author"), found.warnings) == (["/author/ada-quill/", "/yazarlar/ben-ink"], ())
+    assert more_of(read_text("listing", page, f"{SITE}/town/"), "author") == []
