@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from urllib.parse import urlencode, urlsplit
 from newscrawl.normalise import normal_url, same_site
 from newscrawl.sources.binding import Known, bind
 from newscrawl.sources.buttons import buttons_of, leaves_of
+from newscrawl.sources.carried import data_of
 from newscrawl.sources.counting import filled, plain_name
 from newscrawl.sources.decoding import decode
 from newscrawl.sources.forms import form_of
@@ -177,7 +177,7 @@ def _inline_scripts(page: Page) -> str:
 def _facts(page: Page, inline: str) -> dict[str, str]:
     """The plain values in a page's scripts, by plain name: at most some hundred."""
     facts: dict[str, str] = {}
-    for data in _data(page):
+    for data in data_of(page):
         for key, value in leaves_of(data, most=200):
             facts.setdefault(plain_name(key), value)
     for found in _CONSTANT.finditer(inline):
@@ -188,20 +188,9 @@ def _facts(page: Page, inline: str) -> dict[str, str]:
     return facts
 
 
-def _data(page: Page) -> Iterator[object]:
-    """The JSON that a page carries for its scripts."""
-    for script in page.tree.iter("script"):
-        kind = (script.get("type") or "").lower()
-        if kind == "application/json" and script.text and len(script.text) < _LARGEST_INLINE:
-            try:
-                yield json.loads(script.text)
-            except (ValueError, RecursionError):
-                continue
-
-
 def _named(page: Page) -> Iterator[Call]:
     """Addresses that a page's data names as the next ones."""
-    for data in _data(page):
+    for data in data_of(page):
         for key, value in leaves_of(data, most=200):
             if _NEXT_KEY.fullmatch(plain_name(key)) and re.match(r"(?:https?:/)?/[\w.-]", value):
                 yield Call(value)
@@ -209,7 +198,7 @@ def _named(page: Page) -> Iterator[Call]:
 
 def _drupal(page: Page) -> Iterator[Call]:
     """What the views of a Drupal page ask for behind their pagers, as its settings name them; they count from 0."""
-    for data in _data(page):
+    for data in data_of(page):
         views = data.get("views") if isinstance(data, dict) else None
         path, settings = (views.get("ajax_path"), views.get("ajaxViews")) if isinstance(views, dict) else (None, None)
         if not isinstance(path, str):

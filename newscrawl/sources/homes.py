@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from newscrawl.normalise import normal_url, same_site
+from newscrawl.sources.carried import lists_in
 from newscrawl.sources.continuing import with_ways_on
 from newscrawl.sources.decoding import decode
 from newscrawl.sources.feedlinks import advertised, linked
@@ -74,7 +75,7 @@ def _listings(source: Source, page: Page) -> tuple[Source, ...]:
     found = (
         Source("listing", anchor.url, max_pages=source.max_pages, label=anchor.text or None) for _, anchor in ranked
     )
-    return distinct_sources(found)[:MAX_LISTINGS]
+    return (distinct_sources(found) or lists_in(page))[:MAX_LISTINGS]
 
 
 def _rank(anchor: Anchor, page: Page) -> int | None:

@@ -13,6 +13,7 @@ from parsel.csstranslator import HTMLTranslator
 from newscrawl.normalise import clean_text, normal_url
 from newscrawl.sources.anchors import Anchor, Anchors, candidates, read_anchors
 from newscrawl.sources.cards import links_of_cards
+from newscrawl.sources.carried import articles_in
 from newscrawl.sources.markup import base_of, looks_like_html, parse_html
 from newscrawl.sources.merging import address_key, distinct_links
 from newscrawl.sources.paging import list_path, next_source, number_behind, page_number
@@ -76,6 +77,7 @@ def articles_of(
         links = links_of_cards(
             candidates(page.anchors, page.url, patterns), strangers, page.tree, page.base, sure_of=patterns.takes_in
         )
+    links = links or articles_in(page)
     if not links:
         warnings.append(f"{page.url}: no link to an article was found")
     return distinct_links(links), tuple(warnings)

@@ -104,3 +104,16 @@ def test_a_list_of_authors_leads_to_their_pages() -> None:
     found = read_text("listing", page, f"{SITE}/opinion/columnists/")
     assert (more_of(found, "author"), found.warnings) == (["/author/ada-quill/", "/yazarlar/ben-ink"], ())
     assert more_of(read_text("listing", page, f"{SITE}/town/"), "author") == []
+
+
+@pytest.mark.parametrize(
+    "carried",
+    ["<script id='__NEXT_DATA__' type='application/json'>{}</script>", "<script>window.__STATE__ = {};</script>"],
+)
+def test_a_page_without_links_is_read_from_the_data_for_its_scripts(carried: str) -> None:
+    data = """{"menu": [{"label": "Town", "href": "/town"}, {"label": "Our terms of use", "href": "/terms"}], "props": {"list":
+    [{"titulo": "Bakers' fair returns to the town", "url": "/bakers-fair-returns-81723", "fecha": "2024-03-05"},
+     {"titulo": "Mill race runs dry this spring", "url": "/mill-race-runs-dry-81724"}]}}"""
+    found = read_text("home", f"<html><body><div id='__next'></div>{carried.replace('{}', data)}</body></html>", HOME)
+    assert urls_of(found) == ["/bakers-fair-returns-81723", "/mill-race-runs-dry-81724"]
+    assert more_of(found, "listing") == ["/town"]
