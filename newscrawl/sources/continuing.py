@@ -16,6 +16,7 @@ from newscrawl.sources.decoding import decode
 from newscrawl.sources.forms import form_of
 from newscrawl.sources.found import Endpoint, Found, Source
 from newscrawl.sources.listings import articles_of, complain, next_page, open_page
+from newscrawl.sources.marks import marks_of
 from newscrawl.sources.merging import distinct_sources
 from newscrawl.sources.paging import page_number
 from newscrawl.sources.paths import is_author_index, is_author_page
@@ -126,6 +127,7 @@ def _ways(source: Source, page: Page, text: str, articles: tuple[Link, ...]) -> 
     if not (goes_on or calls):
         return
     facts = _facts(page, inline)
+    facts |= marks_of(page, articles)
     for button in reversed(buttons):
         facts |= button.facts
     known = Known(page.base, facts, len(articles), form_of(link.url for link in articles))

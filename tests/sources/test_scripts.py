@@ -79,6 +79,16 @@ def test_an_address_out_of_an_attribute_is_completed() -> None:
     assert asked(script, facts) == [("GET", f"{ROOT}/api/notes?desk=town&offset=10", "")]
 
 
+def test_what_a_client_asks_begins_behind_its_own_address() -> None:
+    script = """const c = axios.create({baseURL: "/gate/v2"}); c.post("/notes", {filter: {desk: s.desk}, paging: {page: n}});
+    $.post("/forms", {page: n})"""
+    body = '{"filter": {"desk": "town"}, "paging": {"page": 2}}'
+    assert asked(script, {"desk": "town"}) == [
+        ("POST", f"{ROOT}/gate/v2/notes", body),
+        ("POST", f"{ROOT}/forms", "page=2"),
+    ]
+
+
 def test_where_a_script_takes_the_next_cursor_from_is_seen() -> None:
     script = (
         "let c = b.dataset.cursor; fetch('/api?after=' + c).then(r => r.json()).then(data => { c = data.meta.next; })"

@@ -292,6 +292,26 @@ def test_articles_that_a_script_addresses_by_their_parts_are_found() -> None:
     assert {urlsplit(path).path.strip("/") for path in walk(ways).found} == {path.strip("/") for path in PATHS}
 
 
+def test_a_list_may_go_on_behind_the_mark_of_its_last_card() -> None:
+    def marked(start: int) -> str:
+        return "".join(
+            f'<div class="item" data-id="{9000 - n}">{PAPER[n].card()}</div>'
+            for n in range(start, min(start + A_PAGE, STORIES))
+        )
+
+    def ways(asked: Asked) -> Answer | None:
+        if parsed(asked)[0] == "/news/":
+            script = """$(".more").click(function () {
+            $.post("/ajax/more", {desk: "a", last_id: $(".item").last().data("id")}, function (html) { list.append(html) }) })"""
+            return list_page(f'<a href="#" class="more">Load more</a><script>{script}</script>', shown=marked(0))
+        last = re.search(r"last_id=(\d+)", asked.body)
+        return Answer(marked(9001 - int(last[1]))) if asked.path == "/ajax/more" and last else None
+
+    walked = walk(ways)
+    assert walked.found == PATHS
+    assert len(walked.asked) <= STORIES // A_PAGE + 1
+
+
 def test_where_a_way_brings_one_list_nothing_another_list_goes_its_own_way() -> None:
     shared = Source("endpoint", f"{SITE}/api/all?page=2", page=2, endpoint=Endpoint(f"{SITE}/api/all?page={{page}}"))
     town, sea = (
