@@ -59,11 +59,16 @@ def buttons_of(tree: HtmlElement) -> tuple[Button, ...]:
     found = []
     for element in tree.iter():
         if _is_more(element) and _of_the_list(element, furniture) and not _of_comments(element):
-            facts = _facts(element)
-            found.append(Button(tuple(_calls(element, facts)), facts))
+            found.append(button_of(element))
         if len(found) == 8:
             break
     return tuple(found)
+
+
+def button_of(element: HtmlElement) -> Button:
+    """An element as a button, whatever it says."""
+    facts = _facts(element)
+    return Button(tuple(_calls(element, facts)), facts)
 
 
 def _is_more(element: HtmlElement) -> bool:

@@ -9,14 +9,14 @@ from urllib.parse import urlencode, urlsplit
 
 from newscrawl.normalise import normal_url, same_site
 from newscrawl.sources.binding import Known, bind
-from newscrawl.sources.buttons import buttons_of, leaves_of
+from newscrawl.sources.buttons import button_of, buttons_of, leaves_of
 from newscrawl.sources.carried import data_of
 from newscrawl.sources.counting import filled, plain_name
 from newscrawl.sources.decoding import decode
 from newscrawl.sources.forms import form_of
 from newscrawl.sources.found import Endpoint, Found, Source
 from newscrawl.sources.listings import articles_of, complain, next_page, open_page
-from newscrawl.sources.marks import marks_of
+from newscrawl.sources.marks import marks_of, pressable_behind
 from newscrawl.sources.merging import distinct_sources
 from newscrawl.sources.paging import page_number
 from newscrawl.sources.paths import is_author_index, is_author_page
@@ -26,6 +26,7 @@ from newscrawl.sources.scripts import CLOSE, OPEN, Call, calls_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from newscrawl.sources.buttons import Button
     from newscrawl.sources.found import Link
     from newscrawl.sources.listings import Page
 
@@ -118,7 +119,8 @@ def _chained(ways: Iterable[Source]) -> tuple[Source, ...]:
 
 
 def _ways(source: Source, page: Page, text: str, articles: tuple[Link, ...]) -> Iterator[Source]:
-    buttons = buttons_of(page.tree)
+    said = buttons_of(page.tree)
+    buttons = said or _unsaid(source, page, articles)
     inline = _inline_scripts(page)
     calls = calls_in(inline) if buttons or _LOADS.search(inline) else ()
     # A page without articles and with little else is filled by its scripts, from the first article on.
@@ -126,23 +128,32 @@ def _ways(source: Source, page: Page, text: str, articles: tuple[Link, ...]) -> 
     goes_on = filled_later or bool(buttons and articles)
     if not (goes_on or calls):
         return
-    facts = _facts(page, inline)
-    facts |= marks_of(page, articles)
+    facts = _facts(page, inline) | marks_of(page, articles)
     for button in reversed(buttons):
         facts |= button.facts
     known = Known(page.base, facts, len(articles), form_of(link.url for link in articles))
     declared = [*(call for button in buttons for call in button.calls), *_named(page), *_drupal(page)]
     yield from _endpoints(source, [*declared, *calls, *_wordpress(page, text)], known)
     if goes_on:
-        scripted = tuple((name, value) for name, value in facts.items() if len(value) < 300)[:200]
-        for address in _scripts(page):
-            yield _way(
-                source, "script", address, facts=scripted, shown=known.shown, endpoint=Endpoint("", link=known.link)
-            )
+        yield from _scripted(source, page, known)
+    if filled_later or (said and articles):
         yield from _endpoints(source, _guesses(source, page, text, facts) if articles else (), known)
         # A byline leads to so many pages of authors that a browser for each would cost more than all the rest.
         if source.kind != "author" and _is_scripted(page, inline):
             yield _way(source, "browser", page.url)
+
+
+def _unsaid(source: Source, page: Page, articles: tuple[Link, ...]) -> tuple[Button, ...]:
+    """The button that stands where one for more would; what it says is not understood, so that little is tried."""
+    element = pressable_behind(page, articles) if source.kind == "listing" else None
+    return () if element is None else (button_of(element),)
+
+
+def _scripted(source: Source, page: Page, known: Known) -> Iterator[Source]:
+    """The site's scripts, with what the page says that they may need."""
+    facts = tuple((name, value) for name, value in known.facts.items() if len(value) < 300)[:200]
+    for address in _scripts(page):
+        yield _way(source, "script", address, facts=facts, shown=known.shown, endpoint=Endpoint("", link=known.link))
 
 
 def _way(source: Source, kind: str, url: str, **more: object) -> Source:

@@ -1,4 +1,4 @@
-"""The values in the attributes of a list and of its last card: where the next piece of it begins. Pure."""
+"""Where a list ends: the values of its last card, what can be pressed behind it. Knows no words. Pure."""
 
 from __future__ import annotations
 
@@ -21,11 +21,10 @@ _HIGHEST, _LONGEST = 6, 200  # elements above a link; characters of a value
 
 def marks_of(page: Page, articles: Iterable[Link]) -> dict[str, str]:
     """The values of the elements around a page's list by plain name, those of its last card behind `LAST`."""
-    keys = {address_key(link.url) for link in articles}
-    anchors = [each.element for each in page.anchors.links if each.key in keys and not each.furniture]
-    if not anchors:
+    ends = _ends_of(page, articles)
+    if ends is None:
         return {}
-    first, last = anchors[0], anchors[-1]
+    first, last = ends
     around = {first, *first.iterancestors()} if first is not last else set(first.iterancestors("main", "body"))
     marks: dict[str, str] = {}
     for element in [last, *list(last.iterancestors())[:_HIGHEST]]:
@@ -43,6 +42,40 @@ def last_mark(marks: Mapping[str, str], name: str) -> str | None:
     own = {key.removeprefix(LAST): value for key, value in marks.items() if key.startswith(LAST)}
     same = (value for key, value in own.items() if key.endswith(name) or name.endswith(key))
     return own.get(name) or next(same, None)
+
+
+def pressable_behind(page: Page, articles: Iterable[Link]) -> HtmlElement | None:
+    """What can be pressed right behind the last card of a list, in the list's own part of the page.
+
+    A list may go on by it, whatever it says: in a language that nobody thought of, or by a picture.
+    """
+    ends = _ends_of(page, articles)
+    if ends is None or ends[0] is ends[1]:
+        return None
+    around, here = {ends[0], *ends[0].iterancestors()}, ends[1]
+    for above in ends[1].iterancestors():
+        if above.tag in {"body", "html"}:
+            break
+        if above in around:
+            behind = (each for sibling in here.itersiblings() for each in sibling.iter() if _is_pressable(each))
+            if (found := next(behind, None)) is not None:
+                return found
+        here = above
+    return None
+
+
+def _is_pressable(element: HtmlElement) -> bool:
+    if element.tag != "button" and element.get("role") != "button":
+        return False
+    opens = any(element.get(f"aria-{name}") for name in ("expanded", "haspopup", "controls"))
+    return not opens and next(element.iterancestors("form", "nav", "footer", "aside", "dialog"), None) is None
+
+
+def _ends_of(page: Page, articles: Iterable[Link]) -> tuple[HtmlElement, HtmlElement] | None:
+    """The links of the first and the last card."""
+    keys = {address_key(link.url) for link in articles}
+    anchors = [each.element for each in page.anchors.links if each.key in keys and not each.furniture]
+    return (anchors[0], anchors[-1]) if anchors else None
 
 
 def _values(element: HtmlElement) -> Iterator[tuple[str, str]]:

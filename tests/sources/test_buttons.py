@@ -68,6 +68,13 @@ def test_a_list_without_a_button_has_no_way_on(below: str) -> None:
     assert ways(below) == []
 
 
+def test_a_button_behind_the_last_card_need_not_be_understood() -> None:
+    below = "<button class='x'>Nga kua atu</button><script>fetch(`/svc/list?pg=${pg}`)</script>"
+    assert [(way.kind, way.url.removeprefix(SITE)) for way in ways(below)] == [("endpoint", "/svc/list?pg=2")]
+    for other in (f"<form>{below}</form>", f"<aside>{below}</aside>", below.replace("class=", "aria-haspopup=")):
+        assert ways(other) == []
+
+
 def test_ways_are_tried_from_the_surest_to_the_dearest() -> None:
     below = "<button id='more' data-url='/ajax?page=2'>Show More</button><script>fetch('/api/news?page=' + page)</script><script src='/js/jquery.js'></script><script src='/js/main.js'></script>"
     found = ways(below, "<link rel='next' href='/news/page/2/'>")
