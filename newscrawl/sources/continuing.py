@@ -16,10 +16,10 @@ from newscrawl.sources.decoding import decode
 from newscrawl.sources.forms import form_of
 from newscrawl.sources.found import Endpoint, Found, Source
 from newscrawl.sources.listings import articles_of, complain, next_page, open_page
+from newscrawl.sources.lists_of_lists import authors_in, days_in
 from newscrawl.sources.marks import marks_of, pressable_behind
-from newscrawl.sources.merging import distinct_sources
 from newscrawl.sources.paging import page_number
-from newscrawl.sources.paths import is_author_index, is_author_page
+from newscrawl.sources.paths import is_author_index
 from newscrawl.sources.patterns import NO_PATTERNS, AddressPatterns
 from newscrawl.sources.scripts import CLOSE, OPEN, Call, calls_in
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from newscrawl.sources.found import Link
     from newscrawl.sources.listings import Page
 
-MOST_ENDPOINTS, MOST_SCRIPTS, MOST_AUTHORS = 4, 3, 30
+MOST_ENDPOINTS, MOST_SCRIPTS = 4, 3
 _LARGEST_INLINE = 500_000  # characters
 _CONSTANT = re.compile(
     r"""(?<![\w$?&])["']?([A-Za-z_$][\w$]{0,60})["']?\s*[:=]\s*(?:"([^"\n\\]{0,300}(?:\\/[^"\n\\]{0,300})*)"|'([^'\n\\]{0,300})'|(-?\d{1,9})(?![\w.]))"""
@@ -63,9 +63,10 @@ def read_list(
     if page is None:
         return Found(warnings=(complain(text, url),))
     articles, warnings = articles_of(source, page, patterns)
-    authors = _authors(source, page) if is_author_index(url) else ()
-    more = (*with_ways_on(source, page, text, articles), *authors)
-    return Found(articles, more, () if authors else warnings, session=page.anchors.session)
+    authors = authors_in(source, page) if is_author_index(url) else ()
+    days = days_in(source, page) if source.kind == "listing" and not articles else ()
+    more = (*with_ways_on(source, page, text, articles), *authors, *days)
+    return Found(articles, more, () if authors or days else warnings, session=page.anchors.session)
 
 
 def read_pressed(
@@ -73,17 +74,6 @@ def read_pressed(
 ) -> Found:
     """The articles of a list whose button a browser has pressed to its end."""
     return replace(read_list(replace(source, page=source.max_pages), body, url, encoding, patterns), more=())
-
-
-def _authors(source: Source, page: Page) -> tuple[Source, ...]:
-    """The pages of those whom a list of authors names: some write where no other list shows it."""
-    named = (each for each in page.anchors.links if is_author_page(each.url) and not is_author_index(each.url))
-    found = (
-        Source("author", each.url, max_pages=source.max_pages, label=each.text or None)
-        for each in named
-        if same_site(each.url, page.url)
-    )
-    return distinct_sources(found)[:MOST_AUTHORS]
 
 
 def with_ways_on(source: Source, page: Page, text: str, articles: tuple[Link, ...]) -> tuple[Source, ...]:

@@ -338,6 +338,15 @@ def test_a_pager_may_count_in_addresses_without_a_name(
     assert [source.url for source in more] == ([SITE + following] if following else [])
 
 
+def test_an_archives_index_leads_to_its_days_the_newest_first() -> None:
+    links = "".join(f"<li><a href='/archiv.php?tag=2026-11-{day:02}'>{day}. November</a></li>" for day in range(1, 6))
+    more = read_text("listing", f"<body><ul>{links}</ul></body>", f"{SITE}/archiv.php").more
+    assert [(source.url[-5:], source.modified) for source in more[:2]] == [("11-05", None), ("11-04", "2026-11-04")]
+    assert len(more) == 5
+    story = "<article><h3><a href='/an-old-pier-is-new/'>An old pier is new</a></h3></article>"
+    assert read_text("listing", page(f"{story}<ul>{links}</ul>"), f"{SITE}/archiv.php").more == ()
+
+
 def test_paging_stops_at_the_last_page_that_is_asked_for() -> None:
     source = Source("listing", URL, max_pages=2, page=2)
     assert read(source, GHOST.encode(), URL).more == ()
