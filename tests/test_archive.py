@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from scrapy.http import HtmlResponse
 
 from newscrawl.errors import UsageError
 from newscrawl.spiders.archive import ArchiveSpider
@@ -91,6 +92,16 @@ def test_the_report_has_a_calendar_of_both_runs(killed: tuple[Ran, Path, Counter
     assert f"{len(WANTED)} articles are known of 27 days; no day is without one." in ran.err
     page = max(output.glob("runs/*.html")).read_text(encoding="utf-8")
     assert page.count("<title>Wednesday, 10 January 2024") == 1
+
+
+def test_further_pages_of_a_list_are_no_lists_of_their_own() -> None:
+    spider = ArchiveSpider(
+        arguments=ArchiveSpider.read_arguments({"url": "https://paper.example/", "since": "2024-01-01"})
+    )
+    (site,) = spider.arguments.sites
+    links = "".join(f"<a href='{url}'>x</a>" for url in ("/news?page=3", "/news?page=5", "/archive/"))
+    page = HtmlResponse("https://paper.example/news?page=4", body=links.encode())
+    assert [request.url for request in spider.archive_requests(site, page)] == ["https://paper.example/archive/"]
 
 
 @pytest.mark.parametrize(

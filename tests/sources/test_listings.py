@@ -338,6 +338,13 @@ def test_a_pager_may_count_in_addresses_without_a_name(
     assert [source.url for source in more] == ([SITE + following] if following else [])
 
 
+def test_the_links_of_a_pager_are_no_articles() -> None:
+    story = "<article><h3><a href='/?p=417'>An old pier is new again</a></h3><a href='/?p=417'>Read more</a></article>"
+    pager = "<div><a href='/town?p=1'>1</a><a href='/town?p=5'>5</a><a href='/town?p=9'>»</a></div>"
+    assert urls_of(read_text("listing", page(story + pager), f"{SITE}/town?p=4")) == ["/?p=417"]
+    assert urls_of(read_text("listing", page(story), f"{SITE}/")) == ["/?p=417"]
+
+
 def test_an_archives_index_leads_to_its_days_the_newest_first() -> None:
     links = "".join(f"<li><a href='/archiv.php?tag=2026-11-{day:02}'>{day}. November</a></li>" for day in range(1, 6))
     more = read_text("listing", f"<body><ul>{links}</ul></body>", f"{SITE}/archiv.php").more
