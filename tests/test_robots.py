@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler
@@ -82,7 +83,8 @@ def test_a_host_without_rules_is_crawled(status: int, text: str, tmp_path: Path)
         ran = crawl(address, tmp_path)
     assert ran.code == 0, ran.err
     assert len(records(tmp_path)) == 2
-    assert "/sitemap.xml" in {path for path, _ in log}
+    asked = Counter(path for path, _ in log)
+    assert asked["/sitemap.xml"] == asked["/robots.txt"] == 1
 
 
 def test_what_robots_txt_forbids_is_not_asked_for_and_counted_as_blocked(tmp_path: Path) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Self
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 from scrapy.utils.httpobj import urlparse_cached
@@ -21,10 +22,11 @@ from newscrawl.store import StoredRobots
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """What a host's robots.txt says; `unreadable` tells why nobody knows."""
+    """What a host's robots.txt says; `unreadable` tells why nobody knows; `answer`: as it came in this run."""
 
     parser: RobotParser | None = None
     unreadable: str = ""
+    answer: Response | None = None
 
 
 class Robots:
@@ -49,9 +51,9 @@ class Robots:
     def from_crawler(cls, crawler: Crawler) -> Self:
         return cls(crawler)
 
-    async def process_request(self, request: Request) -> None:
+    async def process_request(self, request: Request) -> Response | None:
         if request.meta.get("dont_obey_robotstxt"):
-            return
+            return None
         host = urlparse_cached(request).netloc
         if host not in self._hosts:
             self._hosts[host] = asyncio.ensure_future(self._read(request))
@@ -60,6 +62,9 @@ class Robots:
             raise IgnoreRequest(f"robots.txt cannot be read: {rules.unreadable}")
         if rules.parser is not None and not rules.parser.allowed(request.url, self.agent):
             raise IgnoreRequest("robots.txt forbids it")
+        # Who asks for robots.txt itself, for the sitemaps that it names, need not ask the host again.
+        answer = rules.answer
+        return answer.replace(request=request) if answer is not None and answer.url == request.url else None
 
     async def _read(self, request: Request) -> _Rules:
         parts = urlparse_cached(request)
@@ -83,7 +88,7 @@ class Robots:
         body = response.body[: self.LARGEST] if response.status < 300 else b""
         if run:
             run.note(StoredRobots(origin=origin, asked=run.now(), body=body))
-        return await self._rules(body, request)
+        return replace(await self._rules(body, request), answer=response)
 
     async def _rules(self, body: bytes, request: Request) -> _Rules:
         parser = ProtegoRobotParser.from_crawler(self.crawler, body)
