@@ -37,6 +37,7 @@ _ADDRESS = re.compile(r"(?:https?:)?/{1,2}[\w.~%!$&'()*+,;=:@/?{}\[\]-]+|\?[\w.~
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|mp4|js|css|woff2?)(?:$|\?)", re.IGNORECASE)
 _COMMENTS = re.compile(r"comment|kommentar|commentaire|comentario|комент|replies", re.IGNORECASE)
 _PAGER = re.compile(r"pag(?:er|ing|inat)|load-?more|show-?more", re.IGNORECASE)
+_FRAMES = frozenset({"turbo-frame", "include-fragment"})  # pieces of a page that come when they are scrolled to
 _PRESSED = frozenset({"button", "input", "a", "div", "span", "li", "p", "load-more"})
 _OF_THE_SCREEN = re.compile(
     r"toggle|target|dismiss|action|test|text|label|class|style|color|theme|method|bs-|track|event|ga-|gtm|controller|total|max|url"
@@ -72,6 +73,8 @@ def button_of(element: HtmlElement) -> Button:
 
 
 def _is_more(element: HtmlElement) -> bool:
+    if element.tag in _FRAMES:
+        return bool(element.get("src")) and element.get("loading") == "lazy"
     if any(_names_more(name) for name, _ in element.items()):
         return True
     tag = element.tag
@@ -153,6 +156,8 @@ def _calls(element: HtmlElement, facts: dict[str, str]) -> Iterator[Call]:
 def _addresses(element: HtmlElement) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
     for name, value in element.items():
+        if name == "src" and element.tag in _FRAMES:
+            found.setdefault(value.strip(), "GET")
         if _SILENT.fullmatch(name) or (name == "href" and element.tag == "a") or len(value) > 2000:
             continue
         said = [inner for _, inner in _leaves(value)] if value.lstrip()[:1] == "{" else [value]

@@ -35,6 +35,7 @@ def addresses(found: list[Source]) -> list[str]:
         ("<a href='#' class='btn' data-href='/news/list?offset=10'>Mehr laden</a>", "/news/list?offset=10"),
         ("<button hx-get='/parts/news?after=a81' hx-swap='outerHTML'>Load more</button>", "/parts/news?after=a81"),
         ("<div hx-get='/parts/news/2' hx-trigger='revealed'></div>", "/parts/news/2"),
+        ("<turbo-frame id='page_2' src='/news?page=2' loading='lazy'></turbo-frame>", "/news?page=2"),
         ("<div class='posts' data-next-url='/news?p=2'></div>", "/news?p=2"),
         ("<button onclick=\"loadInto('#list', '/more.php?start=10')\">Показати більше</button>", "/more.php?start=10"),
         ("<load-more class='load-more' data-props='{\"api\": \"/api/news\", \"page\": 2}' data-api='/api/news?page=2'></load-more>", "/api/news?page=2"),
