@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from newscrawl.normalise import normal_url, same_site
 from newscrawl.sources.binding import Known, bind
@@ -22,6 +22,7 @@ from newscrawl.sources.paging import page_number
 from newscrawl.sources.paths import is_author_index
 from newscrawl.sources.patterns import NO_PATTERNS, AddressPatterns
 from newscrawl.sources.scripts import CLOSE, OPEN, Call, calls_in
+from newscrawl.sources.systems import asked_by_drupal, asked_by_wordpress, posts_of_wordpress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -113,6 +114,7 @@ def _ways(source: Source, page: Page, text: str, articles: tuple[Link, ...]) -> 
     buttons = said or _unsaid(source, page, articles)
     inline = _inline_scripts(page)
     calls = calls_in(inline) if buttons or _LOADS.search(inline) else ()
+    calls = (*asked_by_wordpress(page, inline), *calls)
     # A page without articles and with little else is filled by its scripts, from the first article on.
     filled_later = not articles and bool(_SHELL.search(text)) and len(page.anchors.links) < _FEW_LINKS
     goes_on = filled_later or bool(buttons and articles)
@@ -122,8 +124,8 @@ def _ways(source: Source, page: Page, text: str, articles: tuple[Link, ...]) -> 
     for button in reversed(buttons):
         facts |= button.facts
     known = Known(page.base, facts, len(articles), form_of(link.url for link in articles))
-    declared = [*(call for button in buttons for call in button.calls), *_named(page), *_drupal(page)]
-    yield from _endpoints(source, [*declared, *calls, *_wordpress(page, text)], known)
+    declared = [*(call for button in buttons for call in button.calls), *_named(page), *asked_by_drupal(page)]
+    yield from _endpoints(source, [*declared, *calls, *posts_of_wordpress(page, text)], known)
     if goes_on:
         yield from _scripted(source, page, known)
     if filled_later or (said and articles):
@@ -197,33 +199,6 @@ def _named(page: Page) -> Iterator[Call]:
         for key, value in leaves_of(data, most=200):
             if _NEXT_KEY.fullmatch(plain_name(key)) and re.match(r"(?:https?:/)?/[\w.-]", value):
                 yield Call(value)
-
-
-def _drupal(page: Page) -> Iterator[Call]:
-    """What the views of a Drupal page ask for behind their pagers, as its settings name them; they count from 0."""
-    for data in data_of(page):
-        views = data.get("views") if isinstance(data, dict) else None
-        path, settings = (views.get("ajax_path"), views.get("ajaxViews")) if isinstance(views, dict) else (None, None)
-        if not isinstance(path, str):
-            continue
-        for view in list(settings.values())[:MOST_ENDPOINTS] if isinstance(settings, dict) else ():
-            told = (
-                {key: value for key, value in view.items() if isinstance(value, str)} if isinstance(view, dict) else {}
-            )
-            query = urlencode({key: value for key, value in told.items() if key.startswith("view_")})
-            yield Call(path, "POST", f"{query}&page={OPEN}page{CLOSE}", constants=(("page", "1"),))
-
-
-def _wordpress(page: Page, text: str) -> Iterator[Call]:
-    """WordPress's own list of posts, where the page says where it is: of the term whose archive this is, or of all."""
-    root = next((link.get("href") for link in page.tree.iter("link") if link.get("rel") == "https://api.w.org/"), None)
-    if not root or not _WORDPRESS.search(text):
-        return
-    wanted = "_fields=id,date_gmt,modified_gmt,slug,link,title&per_page=100"
-    here = (link.get("href") or "" for link in page.tree.iter("link") if link.get("type") == "application/json")
-    term = next((found for href in here if (found := re.search(r"/wp/v2/(categories|tags|users)/(\d+)", href))), None)
-    which = f"&{'author' if term[1] == 'users' else term[1]}={term[2]}" if term else ""
-    yield Call(f"{root.rstrip('/')}/wp/v2/posts?{wanted}{which}&page={OPEN}page{CLOSE}", constants=(("page", "1"),))
 
 
 def _scripts(page: Page) -> list[str]:

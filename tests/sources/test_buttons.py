@@ -100,6 +100,26 @@ def test_wordpress_is_asked_for_the_posts_of_the_term_whose_archive_it_is() -> N
     ]
 
 
+def test_jetpacks_endless_scroll_needs_no_button() -> None:
+    script = r"""<script>var infiniteScroll = {"settings":{"id":"main","ajaxurl":"https:\/\/gazette.example\/news\/?infinity=scrolling","type":"scroll"}};</script>"""
+    first = ways(script)[0]
+    assert first.endpoint is not None
+    assert (first.url, filled(first.endpoint)[1]) == (
+        f"{NEWS}?infinity=scrolling",
+        "action=infinite_scroll&order=DESC&page=1",
+    )
+
+
+def test_the_plugin_ajax_load_more_is_asked_as_it_asks() -> None:
+    below = r"""<div data-slug="town"><div class="alm-listing" data-post-type="post" data-category="town" data-offset="0"></div>
+    <button class="alm-load-more-btn">Cargar más</button></div>
+    <script>var alm_localize = {"pluginurl":"x","ajaxurl":"https:\/\/gazette.example\/wp-admin\/admin-ajax.php"};</script>"""
+    first = ways(below)[0]
+    assert first.endpoint is not None
+    assert (first.endpoint.counts, first.endpoint.value) == ("page", "0")
+    assert "action=alm_get_posts&query_type=standard&post_type=post&category=town&slug=town&page=" in first.endpoint.url
+
+
 def test_a_drupal_view_is_asked_for_as_its_settings_say() -> None:
     view = '{"view_name": "latest", "view_display_id": "block_1", "view_args": "12", "pager_element": 0}'
     settings = f'{{"views": {{"ajax_path": "/views/ajax", "ajaxViews": {{"views_dom_id:7c": {view}}}}}}}'
