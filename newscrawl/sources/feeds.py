@@ -47,6 +47,7 @@ _GUID = ("guid", "atom:id", "dc:identifier")
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
+_ROOTED = re.compile(r"(?:https?:/)?/\S+/\S*|/\S*-\S*", re.IGNORECASE)  # an id such as "/4711" is no address
 # RSS asks for "mail (name)"; both orders are met, also with angle brackets.
 _MAIL_NAME = re.compile(r"\S+@\S+\s*\(([^()]+)\)|([^<>()@]+?)\s*[<(]\S+@\S+[>)]")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|\?)", re.IGNORECASE)
@@ -134,7 +135,7 @@ def _addresses(item: Element, fields: Fields) -> Iterator[str]:
     yield from (href for link in _atom_links(fields, "alternate") if (href := _href(link)))
     for guid in fields.get("guid", ()):
         text = text_of(guid).strip()
-        if (guid.get("isPermaLink") or "true").strip().lower() != "false" and _WEB.fullmatch(text):
+        if (guid.get("isPermaLink") or "true").strip().lower() != "false" and _ROOTED.fullmatch(text):
             yield text
     if _WEB.fullmatch(about := item.get(_RDF_ABOUT) or ""):
         yield about

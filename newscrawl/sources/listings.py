@@ -123,7 +123,8 @@ def _is_numbered_on(anchor: Anchor, url: str, page: int) -> bool:
 
 
 def _points_on(anchor: Anchor) -> bool:
-    spoken = (anchor.text, anchor.element.get("aria-label"), anchor.element.get("title"))
+    pictures = () if anchor.text else (image.get("alt") for image in anchor.element.iter("img"))
+    spoken = (anchor.text, anchor.element.get("aria-label"), anchor.element.get("title"), *pictures)
     if any(says_next(clean_text(words)) for words in spoken if words):
         return True
     above = anchor.element.getparent()

@@ -272,6 +272,7 @@ def test_a_selector_that_fits_nothing_is_said_and_not_relied_on(css: str, words:
         ("", "<a href='/news/page/2/'>次へ</a>"),
         ("", "<a href='/news/page/2/'>Show More</a>"),
         ("", "<a href='/news/page/2/' aria-label='Next page'><svg></svg></a>"),
+        ("", "<a href='/news/page/2/'><img src='/arrow.gif' alt='Siguiente'></a>"),
         ("", "<ul><li class='pagination-next'><a href='/news/page/2/'><i></i></a></li></ul>"),
         (
             "",
