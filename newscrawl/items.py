@@ -266,8 +266,8 @@ class Reading:
     `source` is the address of the list's first page, whichever page this is; `found` counts the links to articles on
     it, `left_out` those that the site's patterns know for none; `dates` are when they were published, in normal form,
     as far as it tells. `leads` says that it leads to other lists, `paged` that it goes on; `unchanged` that it is what
-    it was when all on it was dealt with, which a server says or `digest`, a hash of what it lists, shows. `failure` is
-    a sentence, None where the page was read.
+    it was when all on it was dealt with, which a server says or `digest`, a hash of what it lists, shows: None where
+    scripts fill the page. `failure` is a sentence, None where the page was read.
     """
 
     site: str

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from scrapy.http import HtmlResponse
 
 from newscrawl.errors import UsageError
 from newscrawl.spiders.archive import ArchiveSpider
@@ -100,6 +101,16 @@ def test_whoever_wrote_in_these_days_is_asked_for_what_only_his_own_page_names(t
     found = records(tmp_path)
     assert len(found) == 60
     assert any("/author/" in record["listing"]["source"] for record in found)
+
+
+def test_further_pages_of_a_list_are_no_lists_of_their_own() -> None:
+    spider = ArchiveSpider(
+        arguments=ArchiveSpider.read_arguments({"url": "https://paper.example/", "since": "2024-01-01"})
+    )
+    (site,) = spider.arguments.sites
+    links = "".join(f"<a href='{url}'>x</a>" for url in ("/news?page=3", "/news?page=5", "/archive/"))
+    page = HtmlResponse("https://paper.example/news?page=4", body=links.encode())
+    assert [request.url for request in spider.archive_requests(site, page)] == ["https://paper.example/archive/"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,12 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
+from scrapy import Request
+from scrapy.http import HtmlResponse
+
 from newscrawl.items import Article, Author, Byline
+from newscrawl.sources import from_plain
+from newscrawl.spiders.authors import AuthorsSpider
 from newscrawl.spiders.profiles import Profiles
 from tests.commands import Ran, records, scrapy
 from tests.serving import serving
@@ -75,6 +80,23 @@ def paper() -> Iterator[tuple[str, list[str]]]:
 
     with serving(Handler) as address:
         yield address, log
+
+
+def test_a_list_of_authors_leads_to_who_is_wanted() -> None:
+    given = {"url": "https://herald.example/", "author": "Mara Quill"}
+    spider = AuthorsSpider(arguments=AuthorsSpider.read_arguments(given))
+    (site,) = spider.arguments.sites
+    names = "<ul><li><a href='/columnistas/odo-fenn'>Odo Fenn</a></li><li><a href='/columnistas/mara-quill'>Mara Quill</a></li></ul>"
+    steps = (("home", "/", "<nav><a href='/columnistas'>Columnistas</a></nav>"), ("listing", "/columnistas", names))
+    asked = []
+    for kind, path, body in steps:
+        source = from_plain({"kind": kind, "url": f"https://herald.example{path}"})
+        page = HtmlResponse(source.url, body=f"<html><body>{body}</body></html>".encode())
+        asked += [each.url for each in spider.parse_source(page, site, source) if isinstance(each, Request)]
+    assert [url.removeprefix("https://herald.example") for url in asked if "/feed" not in url and "rss" not in url] == [
+        "/columnistas",
+        "/columnistas/mara-quill",
+    ]
 
 
 def crawl(spider: str, address: str, output: Path, *arguments: str, **settings: object) -> Ran:

@@ -87,7 +87,7 @@ def test_a_site_that_names_nothing_is_tried_at_the_usual_addresses() -> None:
     assert f"feed      {base}/rss.xml" in ran.out
     assert "2 articles" in ran.out
     assert "usual addresses" in ran.out
-    assert asked[:3] == ["/robots.txt", "/robots.txt", "/"]  # once for the rules, once for what it names
+    assert asked[:2] == ["/robots.txt", "/"]  # once for the rules and for what it names
     assert len(asked) <= 20
 
 

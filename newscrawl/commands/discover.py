@@ -26,7 +26,7 @@ from newscrawl.sites.model import SourceTable, first_problem
 from newscrawl.sites.writing import to_toml
 from newscrawl.sources.choosing import Finding, assess, choose
 from newscrawl.sources.decoding import decode
-from newscrawl.sources.discovery import Candidate, candidates_of
+from newscrawl.sources.discovery import Candidate, candidates_of, feeds_behind
 from newscrawl.sources.listings import open_page
 from newscrawl.sources.platforms import counted, platform_of
 from newscrawl.spiders.base import declared_encoding
@@ -149,22 +149,30 @@ class Surveyor(Spider):
         home = Candidate("listing", response.url, _HOME, rank=4)
         survey.findings.append(assess(home, response.body, response.url, encoding, response.url))
         for candidate in candidates_of(robots, response.body, response.url, encoding)[:MAX_REQUESTS]:
-            yield Request(
-                candidate.url,
-                self.parse_candidate,
-                errback=self.candidate_failed,
-                cb_kwargs={"candidate": candidate},
-                meta={"download_maxsize": LARGEST_SITEMAP} if candidate.kind == "sitemap" else {},
-            )
+            yield self.candidate_request(candidate)
+
+    def candidate_request(self, candidate: Candidate) -> Request:
+        return Request(
+            candidate.url,
+            self.parse_candidate,
+            errback=self.candidate_failed,
+            cb_kwargs={"candidate": candidate},
+            meta={"download_maxsize": LARGEST_SITEMAP} if candidate.kind == "sitemap" else {},
+        )
 
     def home_failed(self, failure: Failure) -> None:
         said = sentence(failure.value or RuntimeError("no reason was given"))
         # Of a host that cannot be reached it is not robots.txt that matters.
         self.survey.failure = re.sub(r"^robots\.txt cannot be read: (?!HTTP)", "", said)
 
-    def parse_candidate(self, response: Response, candidate: Candidate) -> None:
-        found = assess(candidate, response.body, response.url, declared_encoding(response), self.survey.url)
-        self.survey.findings.append(found)
+    def parse_candidate(self, response: Response, candidate: Candidate) -> Iterator[Request]:
+        """See what a candidate lists; a page of feeds leads to others."""
+        encoding = declared_encoding(response)
+        feeds = feeds_behind(candidate, response.body, response.url, encoding)
+        if not feeds:
+            found = assess(candidate, response.body, response.url, encoding, self.survey.url)
+            self.survey.findings.append(found)
+        yield from map(self.candidate_request, feeds)
 
     def candidate_failed(self, failure: Failure) -> None:
         candidate = failure.request.cb_kwargs["candidate"]  # type: ignore[attr-defined]  # set by Scrapy

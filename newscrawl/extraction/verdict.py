@@ -18,12 +18,17 @@ from newscrawl.extraction.cascade import Extraction
 from newscrawl.extraction.clues import AGAINST, FOR, NEWS_TYPES, all_types, clues_of
 from newscrawl.extraction.layout import Layout
 from newscrawl.extraction.missing import names_wall, says_missing
+from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import clean_text
 from newscrawl.sources.paths import is_author_page, is_home, is_list_page, is_paged, is_static
 
 _TITLE_PARTS = re.compile(r"\s*[|·•»«]\s*|\s+[–—-]\s+")
 # What WordPress and Ghost write on `body` by themselves.
 _NO_STORY_CLASS = re.compile(r"page-id-\d+|page-template|error404|search-results|(?:tag|author|home|error)-template")
+# What a page offers, as schema.org calls it, with an ending for kinds of events: "MusicEvent".
+_OFFERS = re.compile(
+    r"JobPosting|Product|ProductGroup|RealEstateListing|Vehicle|Car|Event|[A-Z]\w+(?<!Broadcast)(?<!Publication)Event"
+)
 _ENOUGH = 400  # letters of running text from which a page says more than why it says nothing
 _LISTED = 8  # linked headings from which a page without running text is a list
 _SPOKEN = 150  # letters of text from which a page is more than a video, a form, a list of headlines
@@ -86,6 +91,7 @@ def _refusals(extraction: Extraction, layout: Layout) -> Iterator[str]:
         yield from _says_nothing(extraction)
     if not story and not _is_told(extraction):
         yield from _of_address(url)
+        yield from _of_offers(sight)
     if not story:
         yield from _of_page(extraction, layout)
     if body < _SPOKEN and "VideoObject" in all_types(sight):
@@ -97,6 +103,13 @@ def _refusals(extraction: Extraction, layout: Layout) -> Iterator[str]:
 def _is_told(extraction: Extraction) -> bool:
     """Whether the source that led here lists the page with the date of its publication, as lists do with articles."""
     return bool(extraction.sight.link and extraction.sight.link.date_published)
+
+
+def _of_offers(sight: Sight) -> Iterator[str]:
+    offered = sorted(filter(_OFFERS.fullmatch, all_types(sight)))
+    # An article may speak of what is sold or will take place; then it is shared as one.
+    if offered and "article" not in sight.meta("og:type"):
+        yield f"the page declares what it offers: {offered[0]}"
 
 
 def _of_address(url: str) -> Iterator[str]:

@@ -148,8 +148,8 @@ def _validators(reading: Reading, response: Response) -> Validators | None:
     """What the server and the list itself said of its first page; None where nothing of it is new."""
     etag = (response.headers.get("ETag") or b"").decode("latin-1") or None
     modified = (response.headers.get("Last-Modified") or b"").decode("latin-1") or None
-    digest = reading.digest
-    if reading.page > 1 or reading.unchanged or response.status != 200 or not (etag or modified or digest):
+    digest = reading.digest  # None: what the list holds does not stand on its page
+    if reading.page > 1 or reading.unchanged or response.status != 200 or digest is None:
         return None
     return Validators(
         url=reading.url, site=reading.site, reader=__version__, etag=etag, last_modified=modified, digest=digest

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from newscrawl.normalise import clean_text, normal_url, same_site
 from newscrawl.sources.markup import base_of
 from newscrawl.sources.merging import address_key
-from newscrawl.sources.paging import list_path, page_number
+from newscrawl.sources.paging import list_path, number_behind, page_number
 from newscrawl.sources.paths import leads_elsewhere, looks_like_article
 from newscrawl.sources.patterns import NO_PATTERNS, AddressPatterns
 from newscrawl.sources.regions import HEADINGS, Furniture
 from newscrawl.sources.sessions import session_of, without
-from newscrawl.sources.wording import is_button, reads_like_headline
+from newscrawl.sources.wording import is_button, reads_like_headline, says_next
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,11 +82,20 @@ def _candidates(anchors: Anchors, url: str, patterns: AddressPatterns) -> Iterat
     for anchor in anchors.links:
         if anchor.furniture or anchor.key == page:
             continue
+        if _turns_pages(anchor, url):
+            continue
         if anchor.url not in on_site:
             pager = list_path(anchor.url) == path and page_number(anchor.url) is not None
             on_site[anchor.url] = not pager and same_site(anchor.url, url) and _may_be_one(anchor.url, patterns)
         if on_site[anchor.url] and (_may_lead(anchor, anchors.furnished) or patterns.takes_in(anchor.url)):
             yield anchor
+
+
+def _turns_pages(anchor: Anchor, url: str) -> bool:
+    """Whether a link leads to another page of the list, under whatever parameter: "?p=5" may be a story elsewhere."""
+    if not (anchor.text.isdigit() or says_next(anchor.text)):
+        return False
+    return number_behind(url, anchor.url) is not None or number_behind(anchor.url, url) is not None
 
 
 def _may_be_one(url: str, patterns: AddressPatterns) -> bool:

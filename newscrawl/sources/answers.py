@@ -14,6 +14,7 @@ from newscrawl.sources.counting import filled, names_of_cursor, plain_name
 from newscrawl.sources.decoding import decode
 from newscrawl.sources.found import Endpoint, Found
 from newscrawl.sources.listings import articles_of, next_page, open_page
+from newscrawl.sources.marks import last_mark, marks_of
 from newscrawl.sources.markup import looks_like_html
 from newscrawl.sources.merging import distinct_links
 from newscrawl.sources.records import Records, link_of, records_of
@@ -63,7 +64,7 @@ def _read_markup(source: Source, endpoint: Endpoint, text: str, url: str) -> Fou
     linked = next_page(source, page)
     following = Endpoint(linked[0].url) if linked else None
     if not linked and not looks_like_html(text):
-        following = _after_markup(source, endpoint, page)
+        following = _after_markup(source, endpoint, page) or _after_card(endpoint, marks_of(page, articles))
     return Found(articles, _source_of(source, following or _counted_up(endpoint, len(articles)), url))
 
 
@@ -107,6 +108,14 @@ def _after_markup(source: Source, endpoint: Endpoint, page: Page) -> Endpoint | 
     return None
 
 
+def _after_card(endpoint: Endpoint, marks: Mapping[str, str]) -> Endpoint | None:
+    """The request that begins behind the last card of a piece."""
+    if endpoint.counts != "cursor" or not endpoint.cursor.startswith("@"):
+        return None
+    value = last_mark(marks, endpoint.cursor[1:])
+    return replace(endpoint, value=value) if value and value != endpoint.value else None
+
+
 def _leads_on(endpoint: Endpoint, told: Endpoint) -> bool:
     if told.counts != endpoint.counts or not (told.value.isdigit() and endpoint.value.isdigit()):
         return filled(told) != filled(endpoint)
@@ -129,7 +138,9 @@ def _after_json(endpoint: Endpoint, data: Any, records: Records, listed: int, ur
     if any(flags.get(name) is False for name in _NO_MORE) or any(flags.get(name) is True for name in _LAST):
         return None
     if endpoint.counts == "cursor":
-        if not endpoint.cursor and any(flags.get(name) is None and name in flags for name in names_of_cursor()):
+        if endpoint.cursor[:1] in {"", "@"} and any(
+            flags.get(name) is None and name in flags for name in names_of_cursor()
+        ):
             return None  # the answer has a place for the next cursor, and it is empty
         return _after_cursor(endpoint, data, told, records)
     if address := _next_address(around, url):
@@ -148,7 +159,7 @@ def _beyond(endpoint: Endpoint, following: Endpoint, told: Mapping[str, str]) ->
 
 
 def _after_cursor(endpoint: Endpoint, data: Any, told: Mapping[str, str], records: Records) -> Endpoint | None:
-    if endpoint.cursor:
+    if endpoint.cursor and endpoint.cursor[0] != "@":
         value = _dig(data, endpoint.cursor)
     else:
         value = next((told[name] for name in names_of_cursor() if told.get(name)), None) or _last(endpoint, records)

@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 
 from newscrawl.sources.counting import counter_of, is_json, is_size, plain_name
 from newscrawl.sources.found import Endpoint
+from newscrawl.sources.marks import last_mark
 from newscrawl.sources.scripts import SLOT
 
 if TYPE_CHECKING:
@@ -61,9 +62,10 @@ def bind(call: Call, known: Known) -> Endpoint | None:
     url = urljoin(known.url, path + (f"?{pairs}" if pairs else ""))
     value = _first_value(counter, call, known)
     step = 0 if counter.counts == "offset" else 1
-    cursor = dict(call.cursors).get(counter.slot, "") if counter.counts == "cursor" else ""
+    cursor = _cursor(counter, call, value, known) if counter.counts == "cursor" else ""
     method = cast("Any", call.method)
-    return Endpoint(url, method, body, value, step, cursor, known.link)
+    link = known.link or (urljoin(known.url, call.link) if call.link else "")
+    return Endpoint(url, method, body, value, step, cursor, link)
 
 
 def _in_path(slot: str, counter: _Counter, constants: Mapping[str, str], known: Known) -> str:
@@ -134,7 +136,11 @@ def _first_value(counter: _Counter, call: Call, known: Known) -> str:
     facts, constants = known.facts, {plain_name(name): value for name, value in call.constants}
     own = constants.get(plain_name(counter.slot)) or facts.get(plain_name(counter.slot)) or ""
     if counter.counts == "cursor":
-        return own or next((facts[name] for name in ("nextcursor", "endcursor", "cursor") if facts.get(name)), "")
+        return (
+            last_mark(facts, plain_name(counter.slot))
+            or own
+            or next((facts[name] for name in ("nextcursor", "endcursor", "cursor") if facts.get(name)), "")
+        )
     if counter.literal:
         return counter.literal
     if counter.counts == "offset":
@@ -143,6 +149,13 @@ def _first_value(counter: _Counter, call: Call, known: Known) -> str:
     if counter.counts == "page":
         return str(_first_page(_number(own), counter.slot in call.added, known))
     return ""
+
+
+def _cursor(counter: _Counter, call: Call, value: str, known: Known) -> str:
+    """Where the next cursor stands: in an answer, or "@" and what the last card has it as."""
+    name = plain_name(counter.slot)
+    of_card = bool(value) and last_mark(known.facts, name) == value
+    return dict(call.cursors).get(counter.slot, "") or (f"@{name}" if of_card else "")
 
 
 def _first_page(own: int | None, added: bool, known: Known) -> int:

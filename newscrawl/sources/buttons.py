@@ -37,7 +37,11 @@ _ADDRESS = re.compile(r"(?:https?:)?/{1,2}[\w.~%!$&'()*+,;=:@/?{}\[\]-]+|\?[\w.~
 _FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|mp4|js|css|woff2?)(?:$|\?)", re.IGNORECASE)
 _COMMENTS = re.compile(r"comment|kommentar|commentaire|comentario|комент|replies", re.IGNORECASE)
 _PAGER = re.compile(r"pag(?:er|ing|inat)|load-?more|show-?more", re.IGNORECASE)
+_FRAMES = frozenset({"turbo-frame", "include-fragment"})  # pieces of a page that come when they are scrolled to
 _PRESSED = frozenset({"button", "input", "a", "div", "span", "li", "p", "load-more"})
+_OF_THE_SCREEN = re.compile(
+    r"toggle|target|dismiss|action|test|text|label|class|style|color|theme|method|bs-|track|event|ga-|gtm|controller|total|max|url"
+)
 _HIGHEST = 6  # elements above the button whose attributes may be meant for it
 _LONGEST = 500  # characters of an attribute that is a value, not a text
 
@@ -56,14 +60,21 @@ def buttons_of(tree: HtmlElement) -> tuple[Button, ...]:
     found = []
     for element in tree.iter():
         if _is_more(element) and _of_the_list(element, furniture) and not _of_comments(element):
-            facts = _facts(element)
-            found.append(Button(tuple(_calls(element, facts)), facts))
+            found.append(button_of(element))
         if len(found) == 8:
             break
     return tuple(found)
 
 
+def button_of(element: HtmlElement) -> Button:
+    """An element as a button, whatever it says."""
+    facts = _facts(element)
+    return Button(tuple(_calls(element, facts)), facts)
+
+
 def _is_more(element: HtmlElement) -> bool:
+    if element.tag in _FRAMES:
+        return bool(element.get("src")) and element.get("loading") == "lazy"
     if any(_names_more(name) for name, _ in element.items()):
         return True
     tag = element.tag
@@ -145,6 +156,8 @@ def _calls(element: HtmlElement, facts: dict[str, str]) -> Iterator[Call]:
 def _addresses(element: HtmlElement) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
     for name, value in element.items():
+        if name == "src" and element.tag in _FRAMES:
+            found.setdefault(value.strip(), "GET")
         if _SILENT.fullmatch(name) or (name == "href" and element.tag == "a") or len(value) > 2000:
             continue
         said = [inner for _, inner in _leaves(value)] if value.lstrip()[:1] == "{" else [value]
@@ -167,10 +180,9 @@ def _with_counter(call: Call, element: HtmlElement, facts: dict[str, str]) -> Ca
         if counting is None:
             return call
         pairs = [(counting.removeprefix("next").removeprefix("current") or counting, f"{OPEN}{counting}{CLOSE}")]
+        # Its other values say of what more is wanted, under whatever name: "data-rubrik", "data-limit".
         pairs += [
-            (key, facts[key])
-            for key in own
-            if key in {"category", "tag", "section", "author", "limit", "perpage", "lang"}
+            (name, facts[key]) for key, name in own.items() if name != counting and _may_say_which(name, facts[key])
         ]
     if not pairs:
         return call
@@ -178,6 +190,10 @@ def _with_counter(call: Call, element: HtmlElement, facts: dict[str, str]) -> Ca
     if call.method == "POST":
         return Call(call.url, "POST", query)
     return Call(f"{call.url}{'&' if '?' in call.url else '?'}{query}", call.method)
+
+
+def _may_say_which(name: str, value: str) -> bool:
+    return bool(re.fullmatch(r"[\w.-]{1,40}", value)) and not _OF_THE_SCREEN.search(name) and not counter_of(name)
 
 
 def _form(form: HtmlElement) -> Call:

@@ -35,6 +35,7 @@ class Finding:
 
     articles   key of each article that it lists on this site -> when it was published, None where it is silent
     leads      how many further sitemaps it names
+    scripted   whether its scripts bring what it lists
     failure    why it lists nothing, as a sentence; "" where it lists something
     chosen     whether it is to be read at every crawl, and `why`
     """
@@ -43,6 +44,7 @@ class Finding:
     url: str
     articles: Mapping[str, str | None] = field(default_factory=dict)
     leads: int = 0
+    scripted: bool = False
     failure: str = ""
     chosen: bool = False
     why: str = ""
@@ -59,6 +61,8 @@ class Finding:
             return self.failure
         if self.leads:
             return f"an index of {self.leads} sitemap{'s' if self.leads > 1 else ''}"
+        if self.scripted:
+            return "its scripts bring what it lists"
         said = _articles(len(self.articles))
         return f"{said}, the newest of {self.dates[-1][:10]}" if self.dates else said
 
@@ -69,12 +73,13 @@ def assess(candidate: Candidate, body: bytes, url: str, encoding: str | None, si
     found = _read(candidate, body, url, encoding)
     links = [link for link in found.articles if same_site(link.url, site_url) and not leads_elsewhere(link.url)]
     sitemaps = sum(source.kind == "sitemap" for source in found.more)
-    if not links and not sitemaps:
+    scripted = not links and any(source.kind in {"endpoint", "script"} for source in found.more)
+    if not links and not sitemaps and not scripted:
         strange = f"its {len(found.articles)} links lead to other sites or to no articles" if found.articles else ""
         said = next((warning.removeprefix(f"{url}: ") for warning in found.warnings), "")
         return replace(finding, failure=strange or said or "it lists no article")
     dated = {address_key(link.url): link.date_published for link in links}
-    return replace(finding, articles=dated, leads=sitemaps)
+    return replace(finding, articles=dated, leads=sitemaps, scripted=scripted)
 
 
 def choose(findings: Iterable[Finding]) -> tuple[Finding, ...]:

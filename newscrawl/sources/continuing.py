@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from newscrawl.normalise import normal_url, same_site
 from newscrawl.sources.binding import Known, bind
-from newscrawl.sources.buttons import buttons_of, leaves_of
+from newscrawl.sources.buttons import button_of, buttons_of, leaves_of
+from newscrawl.sources.carried import data_of
 from newscrawl.sources.counting import filled, plain_name
 from newscrawl.sources.decoding import decode
+from newscrawl.sources.forms import form_of
 from newscrawl.sources.found import Endpoint, Found, Source
 from newscrawl.sources.listings import articles_of, complain, next_page, open_page
+from newscrawl.sources.lists_of_lists import authors_in, days_in
+from newscrawl.sources.marks import marks_of, pressable_behind
 from newscrawl.sources.paging import page_number
+from newscrawl.sources.paths import is_author_index
 from newscrawl.sources.patterns import NO_PATTERNS, AddressPatterns
 from newscrawl.sources.scripts import CLOSE, OPEN, Call, calls_in
+from newscrawl.sources.systems import asked_by_drupal, asked_by_wordpress, posts_of_wordpress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from newscrawl.sources.buttons import Button
     from newscrawl.sources.found import Link
     from newscrawl.sources.listings import Page
 
@@ -59,7 +64,10 @@ def read_list(
     if page is None:
         return Found(warnings=(complain(text, url),))
     articles, warnings = articles_of(source, page, patterns)
-    return Found(articles, with_ways_on(source, page, text, articles), warnings, session=page.anchors.session)
+    authors = authors_in(source, page) if is_author_index(url) else ()
+    days = days_in(source, page) if source.kind == "listing" and not articles else ()
+    more = (*with_ways_on(source, page, text, articles), *authors, *days)
+    return Found(articles, more, () if authors or days else warnings, session=page.anchors.session)
 
 
 def read_pressed(
@@ -102,30 +110,42 @@ def _chained(ways: Iterable[Source]) -> tuple[Source, ...]:
 
 
 def _ways(source: Source, page: Page, text: str, articles: tuple[Link, ...]) -> Iterator[Source]:
-    buttons = buttons_of(page.tree)
+    said = buttons_of(page.tree)
+    buttons = said or _unsaid(source, page, articles)
     inline = _inline_scripts(page)
     calls = calls_in(inline) if buttons or _LOADS.search(inline) else ()
+    calls = (*asked_by_wordpress(page, inline), *calls)
     # A page without articles and with little else is filled by its scripts, from the first article on.
     filled_later = not articles and bool(_SHELL.search(text)) and len(page.anchors.links) < _FEW_LINKS
     goes_on = filled_later or bool(buttons and articles)
     if not (goes_on or calls):
         return
-    facts = _facts(page, inline)
+    facts = _facts(page, inline) | marks_of(page, articles)
     for button in reversed(buttons):
         facts |= button.facts
     known = Known(page.base, facts, len(articles), form_of(link.url for link in articles))
-    declared = [call for button in buttons for call in button.calls]
-    yield from _endpoints(source, [*declared, *_named(page), *calls, *_wordpress(page, text)], known)
+    declared = [*(call for button in buttons for call in button.calls), *_named(page), *asked_by_drupal(page)]
+    yield from _endpoints(source, [*declared, *calls, *posts_of_wordpress(page, text)], known)
     if goes_on:
-        scripted = tuple((name, value) for name, value in facts.items() if len(value) < 300)[:200]
-        for address in _scripts(page):
-            yield _way(
-                source, "script", address, facts=scripted, shown=known.shown, endpoint=Endpoint("", link=known.link)
-            )
+        yield from _scripted(source, page, known)
+    if filled_later or (said and articles):
         yield from _endpoints(source, _guesses(source, page, text, facts) if articles else (), known)
         # A byline leads to so many pages of authors that a browser for each would cost more than all the rest.
         if source.kind != "author" and _is_scripted(page, inline):
             yield _way(source, "browser", page.url)
+
+
+def _unsaid(source: Source, page: Page, articles: tuple[Link, ...]) -> tuple[Button, ...]:
+    """The button that stands where one for more would; what it says is not understood, so that little is tried."""
+    element = pressable_behind(page, articles) if source.kind == "listing" else None
+    return () if element is None else (button_of(element),)
+
+
+def _scripted(source: Source, page: Page, known: Known) -> Iterator[Source]:
+    """The site's scripts, with what the page says that they may need."""
+    facts = tuple((name, value) for name, value in known.facts.items() if len(value) < 300)[:200]
+    for address in _scripts(page):
+        yield _way(source, "script", address, facts=facts, shown=known.shown, endpoint=Endpoint("", link=known.link))
 
 
 def _way(source: Source, kind: str, url: str, **more: object) -> Source:
@@ -162,7 +182,7 @@ def _inline_scripts(page: Page) -> str:
 def _facts(page: Page, inline: str) -> dict[str, str]:
     """The plain values in a page's scripts, by plain name: at most some hundred."""
     facts: dict[str, str] = {}
-    for data in _data(page):
+    for data in data_of(page):
         for key, value in leaves_of(data, most=200):
             facts.setdefault(plain_name(key), value)
     for found in _CONSTANT.finditer(inline):
@@ -173,35 +193,12 @@ def _facts(page: Page, inline: str) -> dict[str, str]:
     return facts
 
 
-def _data(page: Page) -> Iterator[object]:
-    """The JSON that a page carries for its scripts."""
-    for script in page.tree.iter("script"):
-        kind = (script.get("type") or "").lower()
-        if kind == "application/json" and script.text and len(script.text) < _LARGEST_INLINE:
-            try:
-                yield json.loads(script.text)
-            except (ValueError, RecursionError):
-                continue
-
-
 def _named(page: Page) -> Iterator[Call]:
     """Addresses that a page's data names as the next ones."""
-    for data in _data(page):
+    for data in data_of(page):
         for key, value in leaves_of(data, most=200):
             if _NEXT_KEY.fullmatch(plain_name(key)) and re.match(r"(?:https?:/)?/[\w.-]", value):
                 yield Call(value)
-
-
-def _wordpress(page: Page, text: str) -> Iterator[Call]:
-    """WordPress's own list of posts, where the page says where it is: of the term whose archive this is, or of all."""
-    root = next((link.get("href") for link in page.tree.iter("link") if link.get("rel") == "https://api.w.org/"), None)
-    if not root or not _WORDPRESS.search(text):
-        return
-    wanted = "_fields=id,date_gmt,modified_gmt,slug,link,title&per_page=100"
-    here = (link.get("href") or "" for link in page.tree.iter("link") if link.get("type") == "application/json")
-    term = next((found for href in here if (found := re.search(r"/wp/v2/(categories|tags|users)/(\d+)", href))), None)
-    which = f"&{'author' if term[1] == 'users' else term[1]}={term[2]}" if term else ""
-    yield Call(f"{root.rstrip('/')}/wp/v2/posts?{wanted}{which}&page={OPEN}page{CLOSE}", constants=(("page", "1"),))
 
 
 def _scripts(page: Page) -> list[str]:
@@ -234,18 +231,3 @@ def _guesses(source: Source, page: Page, text: str, facts: dict[str, str]) -> It
         yield Call(f"{parts.path.rstrip('/')}/page/{OPEN}page{CLOSE}/", constants=start)
     else:
         yield Call(f"{parts.path}?{parts.query + '&' if parts.query else ''}page={OPEN}page{CLOSE}", constants=start)
-
-
-def form_of(urls: Iterable[str]) -> str:
-    """The form that most addresses of articles have, with `{slug}` for their last step; "" where there is none.
-
-    >>> form_of(["https://herald.example/news/pier-opens", "https://herald.example/news/crane-falls"])
-    'https://herald.example/news/{slug}'
-    """
-    forms: Counter[str] = Counter()
-    for url in urls:
-        found = re.fullmatch(r"([^?]*/)([^/?]+)(/?)", url)
-        if found:
-            forms[f"{found[1]}{{slug}}{found[3]}"] += 1
-    most = forms.most_common(1)
-    return most[0][0] if most and 2 * most[0][1] > forms.total() else ""

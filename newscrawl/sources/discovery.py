@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 
 from newscrawl.normalise import normal_url
 from newscrawl.sources.decoding import decode
+from newscrawl.sources.feeds import read_feed
 from newscrawl.sources.found import Source
 from newscrawl.sources.homes import read_home
 from newscrawl.sources.merging import address_key
@@ -65,6 +66,16 @@ def distinct_candidates(candidates: Iterable[Candidate]) -> tuple[Candidate, ...
     return tuple(found.values())
 
 
+def feeds_behind(candidate: Candidate, body: bytes, url: str, encoding: str | None) -> tuple[Candidate, ...]:
+    """The feeds to which a page leads that was asked for as one."""
+    more = read_feed(Source("feed", url), body, url, encoding).more if candidate.kind == "feed" else ()
+    return tuple(
+        Candidate("feed", source.url, f"{url} links to it", 1, label=source.label)
+        for source in more
+        if source.page == 1
+    )
+
+
 def _of_robots(robots: bytes, url: str) -> Iterator[Candidate]:
     address = urljoin(url, "/robots.txt")
     for source in read_robots(Source("robots", address), robots, address, guess=False).more:
@@ -77,6 +88,8 @@ def _of_home(home: bytes, url: str, encoding: str | None) -> Iterator[Candidate]
     for source in found.more:
         if source.kind == "feed":
             yield Candidate("feed", source.url, "the home page advertises it", 0, label=source.label)
+        elif source.kind != "listing":
+            continue  # a way on that its scripts know: the page itself is the list
         elif source.page > 1:
             yield Candidate("listing", source.url, "it is the home page's next page", 4, label=source.label)
         elif is_news_list(source.url) or says_latest(source.label or ""):

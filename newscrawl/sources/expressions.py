@@ -104,6 +104,19 @@ class _Reader:
         return _joined(parts)
 
     def _operand(self) -> Value:
+        value = self._simple()
+        # What compilers make of a template: '"/api?page=".concat(n)'.
+        while self._takes_in():
+            value = _joined([value, *self.arguments()])
+        return value
+
+    def _takes_in(self) -> bool:
+        ahead = [self._at(self.place + step)[1] for step in range(3)]
+        taken = ahead == [".", "concat", "("]
+        self.place += 3 * taken
+        return taken
+
+    def _simple(self) -> Value:
         kind, word = self._next()
         if kind == "text":
             return _template(word[1:-1]) if word[0] == "`" else unescaped(word[1:-1])

@@ -11,8 +11,10 @@ from urllib.parse import urljoin
 
 from newscrawl.normalise import normal_date, plain_text
 from newscrawl.sources.decoding import decode, inflate
+from newscrawl.sources.feedlinks import linked
 from newscrawl.sources.found import Found, Link
 from newscrawl.sources.jsonfeeds import looks_like_json, read_json_feed
+from newscrawl.sources.listings import open_page
 from newscrawl.sources.markup import address_of, looks_like_html, name_of, parse_xml, text_of
 from newscrawl.sources.merging import distinct_links, without_shared_guids
 from newscrawl.sources.paging import next_source
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 Fields = dict[str, list["Element"]]
 
+MOST_LISTED = 12  # feeds that are taken from a page
 _ROOTS = frozenset({"rss", "rdf:rdf", "rdf", "atom:feed", "feed", "channel"})
 _HEADLINE = ("title", "atom:title", "dc:title", "media:title")
 _DESCRIPTION = ("description", "atom:summary", "dc:description", "itunes:summary", "media:description")
@@ -44,6 +47,7 @@ _GUID = ("guid", "atom:id", "dc:identifier")
 _RDF_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
+_ROOTED = re.compile(r"(?:https?:/)?/\S+/\S*|/\S*-\S*", re.IGNORECASE)  # an id such as "/4711" is no address
 # RSS asks for "mail (name)"; both orders are met, also with angle brackets.
 _MAIL_NAME = re.compile(r"\S+@\S+\s*\(([^()]+)\)|([^<>()@]+?)\s*[<(]\S+@\S+[>)]")
 _PICTURE = re.compile(r"\.(?:jpe?g|png|webp|gif|avif)(?:$|\?)", re.IGNORECASE)
@@ -63,11 +67,18 @@ def read_feed_text(source: Source, text: str, url: str) -> Found:
     if looks_like_json(text):
         return read_json_feed(source, text, url)
     if looks_like_html(text):
-        return Found(warnings=(f"{url}: the answer is an HTML page, not a feed",))
+        return _read_page(source, text, url)
     xml = parse_xml(text)
     if xml.root is None or name_of(xml.root.tag) not in _ROOTS:
         return Found(warnings=(f"{url}: the answer is not a feed",))
     return _read_tree(source, xml, xml.root, url)
+
+
+def _read_page(source: Source, text: str, url: str) -> Found:
+    """A page in a feed's place: many sites list their feeds on one."""
+    page = open_page(text, url)
+    feeds = linked(source, page)[:MOST_LISTED] if page is not None else ()
+    return Found(more=feeds, warnings=() if feeds else (f"{url}: the answer is an HTML page, not a feed",))
 
 
 def _read_tree(source: Source, xml: Xml, root: Element, url: str) -> Found:
@@ -124,7 +135,7 @@ def _addresses(item: Element, fields: Fields) -> Iterator[str]:
     yield from (href for link in _atom_links(fields, "alternate") if (href := _href(link)))
     for guid in fields.get("guid", ()):
         text = text_of(guid).strip()
-        if (guid.get("isPermaLink") or "true").strip().lower() != "false" and _WEB.fullmatch(text):
+        if (guid.get("isPermaLink") or "true").strip().lower() != "false" and _ROOTED.fullmatch(text):
             yield text
     if _WEB.fullmatch(about := item.get(_RDF_ABOUT) or ""):
         yield about

@@ -19,7 +19,8 @@ class Endpoint:
     body    of a POST: JSON where it begins with a bracket, else a form
     value   what counts, as the next request says it; "" for a cursor that is not known yet
     step    what a page adds to it; 0: an offset grows by as many articles as were listed
-    cursor  where in a JSON answer the next cursor stands, e.g. "meta.next" or "items.-1.id"; "": it is recognised
+    cursor  where in a JSON answer the next cursor stands, e.g. "meta.next" or "items.-1.id"; "": it is recognised;
+            "@id": the last card of a piece of a page has it in an attribute of that name
     link    the address of an article where the answer only names its parts: "https://herald.example/{slug}/"
     """
 

@@ -13,9 +13,10 @@ from parsel.csstranslator import HTMLTranslator
 from newscrawl.normalise import clean_text, normal_url
 from newscrawl.sources.anchors import Anchor, Anchors, candidates, read_anchors
 from newscrawl.sources.cards import links_of_cards
+from newscrawl.sources.carried import articles_in
 from newscrawl.sources.markup import base_of, looks_like_html, parse_html
 from newscrawl.sources.merging import address_key, distinct_links
-from newscrawl.sources.paging import list_path, next_source, page_number
+from newscrawl.sources.paging import list_path, next_source, number_behind, page_number
 from newscrawl.sources.patterns import NO_PATTERNS, AddressPatterns
 from newscrawl.sources.sessions import without
 from newscrawl.sources.wording import says_next
@@ -76,6 +77,7 @@ def articles_of(
         links = links_of_cards(
             candidates(page.anchors, page.url, patterns), strangers, page.tree, page.base, sure_of=patterns.takes_in
         )
+    links = links or articles_in(page)
     if not links:
         warnings.append(f"{page.url}: no link to an article was found")
     return distinct_links(links), tuple(warnings)
@@ -96,22 +98,33 @@ def _next_addresses(source: Source, page: Page) -> Iterator[str | None]:
             if "next" in (element.get("rel") or "").lower().split() and element.get("href"):
                 yield normal_url((element.get("href") or "").strip(), page.base)
     here = page_number(page.url)
-    follower = str((here or 1) + 1)
     likely = [anchor for anchor in page.anchors.links if _is_of_list(anchor, page.url)]
     yield from (anchor.url for anchor in likely if _points_on(anchor))
-    yield from (
-        anchor.url for anchor in likely if anchor.text == follower and page_number(anchor.url) in {int(follower), here}
-    )
+    # Some count from 0: the link that says 2 leads to "?page=1".
+    follower = (here or 1) + 1
+    numbers = {follower, follower - 1 if here is None else here}
+    yield from (anchor.url for anchor in likely if anchor.text == str(follower) and page_number(anchor.url) in numbers)
+    yield from (anchor.url for anchor in likely if _is_numbered_on(anchor, page.url, source.page))
 
 
 def _is_of_list(anchor: Anchor, url: str) -> bool:
     # "Next" may also turn a carousel or lead to the next story: only a page of the same list will do.
     path = list_path(anchor.url)
-    return path == list_path(url) or page_number(anchor.url) is not None
+    return path == list_path(url) or page_number(anchor.url) is not None or number_behind(url, anchor.url) is not None
+
+
+def _is_numbered_on(anchor: Anchor, url: str, page: int) -> bool:
+    """Whether a link is the number of the next page in a pager whose addresses count without a name: "/town/2"."""
+    if not (anchor.text.isascii() and anchor.text.isdigit() and len(anchor.text) < 5 and int(anchor.text) > 1):
+        return False
+    # Some count from 0, and some by articles.
+    number = number_behind(url, anchor.url)
+    return number is not None and int(anchor.text) in {number, number + 1, page + 1}
 
 
 def _points_on(anchor: Anchor) -> bool:
-    spoken = (anchor.text, anchor.element.get("aria-label"), anchor.element.get("title"))
+    pictures = () if anchor.text else (image.get("alt") for image in anchor.element.iter("img"))
+    spoken = (anchor.text, anchor.element.get("aria-label"), anchor.element.get("title"), *pictures)
     if any(says_next(clean_text(words)) for words in spoken if words):
         return True
     above = anchor.element.getparent()

@@ -21,6 +21,11 @@ _IN_QUERY = frozenset(
     {"page", "paged", "pg", "pagenum", "page_num", "seite", "pagina", "offset", "start", "from", "skip"}
 )
 
+_LAST_NUMBER = re.compile(r"(.*\D)(\d{1,4})(/?|\.\w{2,5})")
+_OWN_INDEX = re.compile(r"(?:/(?:index|default|list))?(?:\.\w{2,5})?/?$")
+_BEFORE_NUMBER = re.compile(r"(?:/(?:index|default|list))?(?:/|[-_.,]|(?<=[-_/.,])p)+$")
+_CALENDAR = re.compile(r"[/_-](?:19|20)\d\d(?:[/_-]\d\d?)?[/_-]?$")
+
 
 def next_source(source: Source, url: str, targets: Iterable[str | None]) -> tuple[Source, ...]:
     """The source one page on, at the first of `targets` (normal addresses) that really leads on; else nothing.
@@ -60,6 +65,40 @@ def list_path(url: str) -> str:
     ('/news', '/news')
     """
     return _IN_PATH.sub("", urlsplit(url).path).rstrip("/")
+
+
+def number_behind(url: str, target: str) -> int | None:
+    """The number by which `target` goes on from `url`, where nothing but that number is new in it; else None.
+
+    What counts days or months is no list's page.
+
+    >>> paths = (("/town", "/town/2"), ("/town/index.htm", "/town/index_1.htm"), ("/l_7_3.html", "/l_7_4.html"),
+    ...          ("/town?at=20", "/town?at=40"), ("/2026/10", "/2026/11"), ("/town", "/city/2"), ("/town/3", "/town/2"))
+    >>> [number_behind("https://herald.example" + here, "https://herald.example" + there) for here, there in paths]
+    [2, 1, 4, 40, None, None, None]
+    """
+    here, there = urlsplit(url), urlsplit(target)
+    if here.path.rstrip("/") == there.path.rstrip("/"):
+        return _query_number(dict(parse_qsl(here.query)), dict(parse_qsl(there.query)))
+    after = _LAST_NUMBER.fullmatch(there.path)
+    if after is None or here.query != there.query:
+        return None
+    before, number = _LAST_NUMBER.fullmatch(here.path), int(after[2])
+    if before and (before[1], before[3], int(before[2]) + 1) == (after[1], after[3], number):
+        return None if _CALENDAR.search(after[1]) else number
+    stem = _OWN_INDEX.sub("", here.path)
+    follows = bool(stem) and _BEFORE_NUMBER.sub("", after[1]) == stem and not _CALENDAR.search(stem)
+    return number if follows and number in {1, 2} else None
+
+
+def _query_number(here: dict[str, str], there: dict[str, str]) -> int | None:
+    changed = {name for name in {*here, *there} if here.get(name) != there.get(name)}
+    if len(changed) != 1:
+        return None
+    (name,) = changed
+    before, after = here.get(name, "0"), there.get(name, "")
+    plain = all(value.isascii() and value.isdigit() and len(value) < 7 for value in (before, after))
+    return int(after) if plain and int(after) > int(before) else None
 
 
 def _leads_on(url: str, target: str) -> bool:

@@ -24,7 +24,10 @@ _NEWS_LISTS = frozenset(
 )
 _AUTHORS = frozenset(
     """author authors autor autoren autore autori auteur auteurs autores avtor contributor contributors columnist
-    columnists writer writers reporter reporters journalist journalists byline bylines""".split()
+    columnists writer writers reporter reporters journalist journalists byline bylines
+    columnista columnistas colunista colunistas opinionista opinionisti firmas kolumnist kolumnisten kolumnister
+    redakteur redakteure autorzy felietonista felietonisci kolumnisci yazar yazarlar kose-yazarlari avtory avtori
+    forfatter forfattere skribent skribenter toimittajat szerzo szerzok autorji autorii penulis tac-gia""".split()
 )
 _PERHAPS_AUTHORS = frozenset("people person profile profiles staff by team user users u redaktion".split())
 # Below these nothing is news; the longer list holds only for the page of that name itself.
@@ -108,6 +111,15 @@ def is_home(url: str) -> bool:
     return bare and not _ID_QUERY.search(parts.query)
 
 
+def is_edition(url: str) -> bool:
+    """Whether an address is that of a front page beside the main one, of a language or a land: "/en/", "/us".
+
+    >>> [is_edition("https://herald.example" + path) for path in ("/", "/en/", "/pt-br", "/us?p=17", "/town")]
+    [False, True, True, False, False]
+    """
+    return is_home(url) and bool(_LANGUAGE.fullmatch(urlsplit(url).path.strip("/").lower()))
+
+
 def is_static(url: str) -> bool:
     """Whether an address is that of a page about the site, of an account or a search."""
     parts = urlsplit(url)
@@ -122,17 +134,33 @@ def is_static(url: str) -> bool:
 def is_author_page(url: str) -> bool:
     """Whether an address is that of a person's or desk's page.
 
-    >>> is_author_page("https://herald.example/author/jane-doe/"), is_author_page("https://herald.example/people/a-b-c-d-e")
-    (True, False)
+    >>> paths = ("/author/jane-doe/", "/people/a-b-c-d-e", "/yazarlar/jane-doe/eski-bir-liman")
+    >>> [is_author_page("https://herald.example" + path) for path in paths]
+    [True, False, False]
     """
     segments = _segments(urlsplit(url).path)
     for place, segment in enumerate(segments[:3]):
         after = segments[place + 1 :]
         if segment in _AUTHORS:
-            return not (after and _is_headline(after[-1])) and (len(after) <= 1 or not _NUMBERED.search(after[-1]))
+            return not (after and _is_headline(after[-1])) and (len(after) <= 1 or not _is_story(after[-1]))
         if segment in _PERHAPS_AUTHORS and len(after) == 1:
             return len(_WORD_BREAK.split(after[0])) <= _NAME_WORDS and not re.search(r"\d", after[0])
     return len(segments) == 1 and segments[0].startswith("@")
+
+
+def _is_story(segment: str) -> bool:
+    """Whether what stands below a person's name is a story of his: a number, or more words than "latest-articles"."""
+    return bool(_NUMBERED.search(segment)) or len(_WORD_BREAK.split(segment)) > 2
+
+
+def is_author_index(url: str) -> bool:
+    """Whether an address is that of the list of those who write for a site.
+
+    >>> is_author_index("https://herald.example/opinion/columnists/"), is_author_index("https://herald.example/authors/ada")
+    (True, False)
+    """
+    segments = _segments(urlsplit(url).path)
+    return 0 < len(segments) <= 2 and segments[-1] in _AUTHORS
 
 
 def _is_headline(segment: str) -> bool:
@@ -173,9 +201,15 @@ def is_news_list(url: str) -> bool:
 
 
 def is_bare_word(url: str) -> bool:
-    """Whether the path is one plain word or two, as sections and static pages have it: "/culture", "/arts-life"."""
+    """Whether the path is one plain word or two, as sections and static pages have it: "/culture", "/arts-life".
+
+    >>> is_bare_word("https://herald.example/culture/index.htm"), is_bare_word("https://herald.example/arts/opera")
+    (True, False)
+    """
     parts = urlsplit(url)
     segments = _segments(parts.path)
+    if len(segments) == 2 and _INDEX.fullmatch(segments[1]):
+        segments = segments[:1]
     return len(segments) == 1 and not parts.query and bool(re.fullmatch(r"[^\W\d]+(?:-[^\W\d]+)?", segments[0]))
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urljoin
 
-from newscrawl.normalise import normal_date, normal_url, plain_text
+from newscrawl.normalise import normal_date, normal_url, plain_text, same_site
 from newscrawl.sources.counting import plain_name
 from newscrawl.sources.found import Link
 from newscrawl.sources.paths import leads_elsewhere, looks_like_article
+from newscrawl.sources.wording import reads_like_headline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +52,7 @@ _WRAPPINGS = ("rendered", "basic", "value", "text", "default", "href", "alias", 
 _API = re.compile(r"/(?:api|wp-json|graphql|_next/data)/", re.IGNORECASE)
 _MARKUP = re.compile(r"<a\s[^>]{0,2000}?href", re.IGNORECASE)
 _MOST_NODES, _DEEPEST = 20_000, 14
+_LONGEST_TEXT = 500  # characters of what may be an address or a title
 
 
 @dataclass(slots=True)
@@ -109,6 +111,8 @@ def link_of(item: Any, base: str, form: str = "") -> Link | None:
     told = {plain_name(str(key)): value for key, value in _flat(item)}
     title = next((text for name in _TITLES if (text := _text(told.get(name)))), None)
     url = _address(told, base, form)
+    if url is None:
+        url, title = _unnamed(told, base, title)
     if url is None or leads_elsewhere(url) or not (title or looks_like_article(url)):
         return None
     if not any(_text(told.get(name)) for name in _TITLES[:-2]) and not looks_like_article(url):
@@ -145,6 +149,20 @@ def _address(told: dict[str, Any], base: str, form: str) -> str | None:
             if url is not None:
                 return url
     return _formed(told, base, form)
+
+
+def _unnamed(told: dict[str, Any], base: str, title: str | None) -> tuple[str | None, str | None]:
+    """Address and title by their looks, where the names of an item's values say nothing: "u", "enlace", "baslik"."""
+    texts = [value.strip() for value in told.values() if isinstance(value, str) and len(value) < _LONGEST_TEXT]
+    rooted = (text for text in texts if re.match(r"https?://|/(?!/)", text) and not re.search(r"\s", text))
+    urls = (normal_url(text, base) for text in rooted if not _API.search(text))
+    own = (url for url in urls if url and same_site(url, base) and looks_like_article(url) and not leads_elsewhere(url))
+    url = next(own, None)
+    if title is None:
+        title = next(
+            (plain for text in texts if "/" not in text and reads_like_headline(plain := plain_text(text))), None
+        )
+    return (url, title) if title else (None, None)
 
 
 def _formed(told: dict[str, Any], base: str, form: str) -> str | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from newscrawl.sources.counting import counter_of
 from newscrawl.sources.expressions import Called, Joined, Name, Table, arguments_at, expression_of, unescaped
+from newscrawl.sources.forms import form_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,10 @@ _CALL = re.compile(
     |\.open\s*\(\s*(?=["'](?:GET|POST)["'])""",
     re.VERBOSE | re.IGNORECASE,
 )
+# Clients whose addresses may begin behind a common one; jQuery's and the browser's own do not.
+_CLIENT = re.compile(r"^(?!(?:\$|jquery)\.).*\.(?:get|post|request)$|^(?:axios|ky|\$http|usefetch|useswr)$")
+_BASE = re.compile(r"""(?<![\w$])(?:baseURL|baseUrl|prefixUrl)["']?\s*[:=]\s*(?![=>])""")
+_READS = re.compile(r"^(.+)\.(?:data|attr|getAttribute)$")
 _WRAPPERS = frozenset({"URL", "Request", "encodeURIComponent", "encodeURI", "String", "Number", "parseInt"})
 _LITERAL = re.compile(r"[\"']?\s*(?:=(?!=)|:)\s*(?:\"([^\"\n]{0,300})\"|'([^'\n]{0,300})'|(-?\d{1,9}))(?![\w.])")
 _MEMBER = re.compile(r"\s*=\s*[A-Za-z_$][\w$]*\??\.([A-Za-z_$][\w$.?]*)\s*[;,)\n|?]")
@@ -45,6 +50,7 @@ class Call:
     constants   what some of these names are at first
     added       the names that are counted up before they are used
     cursors     the names that are taken from the answer, and from where in it
+    link        the address of an article with the names of its parts, as the script writes it; "": it tells none
     """
 
     url: str
@@ -53,6 +59,7 @@ class Call:
     constants: tuple[tuple[str, str], ...] = ()
     added: frozenset[str] = frozenset()
     cursors: tuple[tuple[str, str], ...] = ()
+    link: str = ""
 
 
 def calls_in(text: str) -> tuple[Call, ...]:
@@ -65,7 +72,8 @@ def calls_in(text: str) -> tuple[Call, ...]:
             found.setdefault((call.method, call.url, call.body), call)
         if len(found) >= _MOST_CALLS:
             break
-    return tuple(found.values())
+    link = form_in(text) if found else ""
+    return tuple(replace(call, link=link) for call in found.values())
 
 
 def _call(name: str, text: str, start: int, end: int) -> Call | None:
@@ -76,7 +84,7 @@ def _call(name: str, text: str, start: int, end: int) -> Call | None:
     if isinstance(options, Table):
         said = options.get("method", "type")
         method = said.upper() if isinstance(said, str) else method
-    url = scope.written(target)
+    url = _rooted(name, scope.written(target), scope)
     if url is None or not _is_address(url):
         return None
     params, sent, as_json = _payload(name, options)
@@ -90,6 +98,15 @@ def _call(name: str, text: str, start: int, end: int) -> Call | None:
     elif sent is not None:
         body = scope.written_json(sent) if as_json else scope.written_query(sent)
     return scope.completed(Call(url, method, body)) if _counts(url, body) else None
+
+
+def _rooted(name: str, url: str | None, scope: _Scope) -> str | None:
+    """The address behind the one that the script has set for all requests of its client, where it has."""
+    if url is None or not _CLIENT.search(name) or re.match(r"https?:|//", url):
+        return url
+    found = _BASE.search(scope.text)
+    base = scope.written(expression_of(scope.text[found.end() :])) if found else None
+    return f"{base.rstrip('/')}/{url.lstrip('/')}" if base and _is_address(base) else url
 
 
 def _parts(name: str, given: list[Value]) -> tuple[str, Value, Value]:
@@ -114,7 +131,9 @@ def _payload(name: str, options: Value) -> tuple[Value, Value, bool]:
     if not isinstance(options, Table):
         return None, None, False
     sent = options.get("data", "body", "json")
-    as_json = "axios" in name or options.get("json") is not None
+    inner = isinstance(sent, Table) and any(isinstance(value, Table) for _, value in sent.pairs)
+    as_json = "axios" in name or options.get("json") is not None or inner
+    as_json = as_json or (name.endswith(".post") and name.partition(".")[0] in {"http", "api", "client", "ky", "$http"})
     if isinstance(sent, Called) and sent.name.endswith("JSON.stringify"):
         return options.get("params", "query", "searchParams"), sent.arguments[0] if sent.arguments else None, True
     return options.get("params", "query", "searchParams"), sent, as_json and isinstance(sent, Table)
@@ -153,6 +172,9 @@ class _Scope:
             return self.resolved(value.arguments[0], depth + 1) if value.arguments else None
         if isinstance(value, Called) and value.name.endswith(".toString"):
             value = Name(value.name.removesuffix(".toString"))
+        if isinstance(value, Called) and (found := _READS.search(value.name)) and len(value.arguments) == 1:
+            name = value.arguments[0]
+            value = Name(f"{found[1]}.{name.removeprefix('data-')}") if isinstance(name, str) else value
         if not isinstance(value, Name) or depth > 3 or not self._left:
             return value
         self._left -= 1
@@ -161,7 +183,10 @@ class _Scope:
         added = self._added(value.path)
         if isinstance(known, str) and _is_address(known):
             return _extended(known, added)
-        if isinstance(known, Joined | Table | Called):
+        better = isinstance(known, Name) and (added or _names_better(known.path, value.path))
+        if isinstance(known, Name) and better:
+            known = replace(known, added=known.added or value.added)
+        if better or isinstance(known, Joined | Table | Called):
             return _extended(known, added)
         return Table(added) if added else value
 
@@ -250,6 +275,13 @@ class _Scope:
         name = re.escape(path)
         up = rf"{name}\+\+|\+\+{name}(?![\w$])|(?<![\w$.]){name}\s*\+=\s*1\b|(?<![\w$.]){name}\s*=\s*{name}\s*\+\s*1\b"
         return bool(re.search(up, self.before[-400:]))
+
+
+def _names_better(path: str, variable: str) -> bool:
+    """Whether what a variable was set to says more than its own name: compilers leave a letter or two of that."""
+    if counter_of(path) == "cursor":
+        return False  # it comes from an answer, and `_answered` looks for it by the variable
+    return "." in path and (("." not in variable and len(variable) < 3) or ".dataset." in path)
 
 
 def _extended(value: Value, added: tuple[tuple[str, Value], ...]) -> Value:

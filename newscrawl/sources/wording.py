@@ -50,6 +50,32 @@ _NEXT = re.compile(
     |次(?:へ|の?ページ|の\d+件)?|もっと見る|下一[页頁]|后一?页|下页|加载更多|다음(?:\s?페이지)?|더\s?보기|التالي|الصفحة\sالتالية|المزيد|הבא)""",
     re.IGNORECASE | re.VERBOSE,
 )
+# "Show more", by language: what is done, how much more, of what.
+_MORE = re.compile(
+    r"""(?:show|load|view|see|get|fetch)\s(?:me\s)?(?:more|older|additional|next)(?:\s\w+){0,2}|(?:more|older)\s(?:latest\s)?(?:articles|stories|news|posts|results|items|headlines|updates|entries|content)
+    |(?:mehr|weitere)(?:\s\w+)?\s(?:laden|anzeigen|zeigen)|(?:weitere|mehr)\s(?:artikel|beitr[aä]ge|meldungen|nachrichten|news|themen)
+    |(?:voir|afficher|charger|montrer)\s(?:plus|davantage|la\ssuite)(?:\sd.\s?\w+)?|plus\sd.\s?(?:articles|actualit[eé]s|actus|infos|r[eé]sultats)
+    |(?:ver|cargar|mostrar|cargue|m[aá]s)\s(?:m[aá]s|noticias|art[ií]culos|notas)(?:\s\w+)?|(?:ver|veja|carregar|mostrar|exibir)\smais(?:\s\w+)?|mais\s(?:not[ií]cias|artigos|conte[uú]do)
+    |(?:carrega|mostra|veure)(?:'n)?\sm[eé]s(?:\s\w+)?|(?:carica|mostra|vedi|visualizza)\s(?:altr[ioe]|di\spi[uù]|ancora)(?:\s\w+)?|altr[ie]\s(?:articoli|notizie)
+    |(?:(?:toon|laad|bekijk)\s)?meer(?:\s(?:artikelen|nieuws|berichten|resultaten))?(?:\s(?:laden|tonen|bekijken))?
+    |(?:visa|ladda|h[aä]mta|vis|last|hent|indl[aæ]s|se)\s(?:in\s|inn\s)?(?:fler|mer|flere|mere)(?:\s\w+)?|(?:n[aä]yt[aä]|lataa)\slis[aä][aä](?:\s\w+)?|(?:s[yý]na|hla[dð]a|sj[aá])\s(?:meira|fleiri)
+    |(?:poka[zż]|za[lł]aduj|zobacz|wczytaj|wy[sś]wietl)\swi[eę]cej(?:\s\w+)?|wi[eę]cej\s(?:artyku[lł][oó]w|wiadomo[sś]ci|news[oó]w)
+    |(?:na[cč][ií]s[tť]|na[cč][ií]ta[tť]|zobrazi[tť]|uk[aá]zat)\s(?:dal[sš][ií]|[dď]al[sš]ie|v[ií]ce|viac)(?:\s\w+)?|(?:dal[sš][ií]|[dď]al[sš]ie)\s[cč]l[aá]nky
+    |(?:m[eé]g\s)?(?:t[oö]bb|tov[aá]bbi(?:ak)?)(?:\s\w+)?(?:\s(?:bet[oö]lt[eé]se|mutat[aá]sa))?|(?:[iî]ncarc[aă]|vezi|arat[aă]|afi[sșş]eaz[aă])\smai\smult[e]?(?:\s\w+)?|mai\smulte(?:\s\w+)?
+    |(?:u[cč]itaj|prika[zž]i|nalo[zž]i|poka[zž]i|pogledaj|vidi)\s(?:jo[sš]|vi[sš]e|ve[cč])(?:\s\w+)?|(?:учитај|прикажи|вчитај|види|погледај)\s(?:још|више|уште|повеќе)(?:\s\w+)?
+    |(?:зареди|покажи|виж)\s(?:още|повече)(?:\s\w+)?|(?:още|повече)\s(?:новини|статии)|(?:περισσότερα|(?:φόρτωση|δείτε|δες|προβολή)\sπερισσότερ\w+)(?:\s\w+)?
+    |daha\s(?:fazla|[cç]ox)(?:\s\w+)?(?:\s(?:g[oö]ster|y[uü]kle|g[oö]r))?|devam[ıi]n[ıi]\s(?:g[oö]ster|y[uü]kle|g[oö]r)|(?:lae|n[aä]ita|vaata)\s(?:rohkem|veel|juurde)|(?:iel[aā]d[eē]t|r[aā]d[iī]t|skat[iī]t)\svair[aā]k|(?:rodyti|[iį]kelti|[zž]i[uū]r[eė]ti)\sdaugiau
+    |(?:показати|завантажити|дивитися|читати)\s(?:ще|більше)(?:\s\w+)?|(?:ще|більше)\s(?:новин\w*|статей)|(?:показать|загрузить|смотреть)\s(?:ещ[её]|больше)(?:\s\w+)?|(?:ещ[её]|больше)\s(?:новост\w+|материал\w+|стат\w+)|паказаць\s(?:яшчэ|больш)
+    |(?:تحميل|عرض|شاهد|إظهار|اظهار|أظهر|مشاهدة)\sالمزيد(?:\sمن\s\w+)?|المزيد\sمن\s\w+|(?:نمایش|مشاهده|بارگذاری)\s(?:موارد\s)?بیشتر|(?:صفحه\s)?بعدی|مزید\s(?:خبریں|دیکھیں|پڑھیں|لوڈ\sکریں)
+    |(?:טענו?|הצגו?|הציגו|לטעון|להציג|טעינת|הצגת|ראו|ראה)\s(?:עוד|נוספים|נוספות|יותר)(?:\s\w+)?|עוד(?:\s(?:כתבות|חדשות|פריטים|ידיעות|תוצאות))?|ל?כתבות\sנוספות|(?:ה?עמוד|ה?דף)\sהבא
+    |(?:और|अधिक|ज़्यादा|आणखी|थप)\s(?:भी\s)?(?:देखें|पढ़ें|लोड\sकरें|दिखाएं|दिखाएँ|खबरें|ख़बरें|समाचार|पहा|वाचा|पाहा|हेर्नुहोस्)|लोड\sकरें|अगला(?:\s(?:पृष्ठ|पेज))?
+    |আর[ওো]\s(?:দেখুন|পড়ুন|খবর|লোড\sকরুন)|পরবর্তী(?:\sপাতা)?|மேலும்(?:\s(?:படிக்க|காண்க|காட்டு|செய்திகள்))?|మరిన్ని(?:\s(?:వార్తలు|చూడండి))?|ఇంకా\sచూడండి|കൂടുതൽ(?:\s(?:വാർത്തകൾ|കാണുക))?|વધુ\s(?:જુઓ|વાંચો|સમાચાર)
+    |(?:โหลด|ดู|แสดง)(?:ข่าว|เนื้อหา)?เพิ่ม(?:เติม)?|(?:หน้า)?ถัดไป|(?:xem|t[aả]i|hi[eể]n\sth[iị])\sth[eê]m(?:\s\w+){0,2}|trang\s(?:sau|ti[eế]p)|(?:muat|lihat|tampilkan)\s(?:lebih\s(?:banyak|lanjut)|lainnya|berita\slainnya)|(?:halaman\s)?(?:selanjutnya|berikutnya)|berita\slainnya|(?:pakia|angalia|onyesha)\szaidi
+    |(?:記事|ニュース)?を?もっと(?:見る|みる|読む|表示)(?:する)?|さらに(?:表示|読み込む|見る)(?:する)?|次のページ(?:へ)?|(?:点击|點擊)?(?:查看|加载|加載|显示|顯示|载入|載入|瀏覽|浏览)更多(?:新闻|新聞|文章|内容|內容|资讯)?|更多(?:新闻|新聞|文章|资讯)
+    |(?:기사|뉴스)?\s?더\s?(?:보기|불러오기|보여주기)|მეტის\sნახვა|տեսնել\sավելին""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_COUNT = re.compile(r"\(?\b\d{1,5}(?:\s?/\s?\d{1,5})?\b\)?")
 _LATEST = re.compile(
     r"""(?:the\s)?(?:latest|recent|all|breaking|newest)(?:\s(?:news|stories|articles|posts|headlines|updates))?|news\s?(?:feed|archive|wire|room)?
     |archives?|aktuelle(?:s|\snachrichten)|alle\s(?:artikel|nachrichten)|nachrichten|(?:toutes?\s)?(?:les\s)?(?:derni[eè]res\s)?actualit[eé]s?|derni[eè]res\snouvelles
@@ -105,14 +131,17 @@ def says_latest(text: str) -> bool:
 def says_next(text: str) -> bool:
     """Whether a link's words lead to the next, older page of a list.
 
-    >>> [says_next(text) for text in ("Older posts", "»", "Далі", "Next story: the pier", "Newer posts")]
-    [True, True, True, False, False]
+    >>> [says_next(text) for text in ("Older posts", "»", "Далі", "Show 12 more stories", "Next story: the pier", "12")]
+    [True, True, True, True, False, False]
     """
     text = " ".join(text.split())
     if not text or len(text) > 40:  # "Entradas más antiguas →"
         return False
-    bare = text.strip(" .:…›»→>⟩❯▶⇒≫←«|+-–—·•")
-    return bool(_NEXT.fullmatch(bare)) if bare else bool(_POINTING.match(text.replace(" ", "")))
+    bare = text.strip(" .:…›»→>⟩❯▶⇒≫←«|+-–—·•↓▼▾⌄")
+    if not bare:
+        return bool(_POINTING.match(text.replace(" ", "")))
+    counted = " ".join(_COUNT.sub(" ", bare).split())  # "Load 10 more", "더보기 (2)"
+    return any(_NEXT.fullmatch(words) or _MORE.fullmatch(words) for words in (bare, counted))
 
 
 def _long(text: str, words: int, letters: int, signs: int) -> bool:

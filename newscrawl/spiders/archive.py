@@ -18,6 +18,7 @@ from newscrawl.normalise import normal_url, same_site
 from newscrawl.sites import Site
 from newscrawl.sources import Link, Source
 from newscrawl.sources.calendars import Calendar, calendar_of
+from newscrawl.sources.paging import number_behind, page_number
 from newscrawl.sources.paths import is_news_list
 from newscrawl.spiders.arguments import Arguments, read_count, read_sites, refuse_unknown
 from newscrawl.spiders.base import Yielded
@@ -136,7 +137,9 @@ class ArchiveSpider(NewsfeedSpider):
         """The pages that may link to lists of days; and of each calendar that is linked a few lists, to try it."""
         calendars = self.calendars[site.name]
         for url in _linked(response, site):
-            if is_news_list(url) and url not in self.archives[site.name]:
+            # A further page belongs to its list: as one of its own it would begin another list, and so on for ever.
+            further = page_number(url) is not None or number_behind(response.url, url) is not None
+            if is_news_list(url) and not further and url not in self.archives[site.name]:
                 self.archives[site.name].add(url)
                 yield self.source_request(site, Source(kind="listing", url=url))
             found = calendar_of(url)

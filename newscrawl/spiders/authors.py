@@ -17,6 +17,7 @@ from newscrawl.items import Article
 from newscrawl.normalise import key_of, normal_url, same_site, same_text
 from newscrawl.sites import Site
 from newscrawl.sources import Found, Source, read
+from newscrawl.sources.paths import is_author_index
 from newscrawl.spiders.arguments import Arguments, read_arguments
 from newscrawl.spiders.base import Yielded, declared_encoding
 from newscrawl.spiders.newsfeed import NewsfeedSpider
@@ -42,9 +43,9 @@ class NamedAuthors(Arguments):
 class AuthorsSpider(NewsfeedSpider):
     """Arguments: `author` (names or addresses of authors' pages, several with commas), and those of `newsfeed`.
 
-    The page of a name is known from earlier runs, or looked for: among the authors that home page and sitemaps lead to,
-    and in the bylines of a few articles. Lists are followed to their end, however old the articles are; where a crawl
-    was cut short, the same command goes on.
+    The page of a name is known from earlier runs, or looked for: among the authors that home page, sitemaps and
+    a list of authors lead to, and in the bylines of a few articles. Lists are followed to their end, however old the
+    articles are; where a crawl was cut short, the same command goes on.
     """
 
     name = "authors"
@@ -102,7 +103,7 @@ class AuthorsSpider(NewsfeedSpider):
 
     def parse_source(self, response: Response, site: Site, source: Source) -> Yielded:
         """Follow an author's list to its end; elsewhere look for who is wanted."""
-        if source.kind not in _LEADING:
+        if not _leads(source):
             yield from super().parse_source(response, site, source)
             return
         found = read(source, response.body, response.url, declared_encoding(response), self.patterns[site.name])
@@ -113,7 +114,7 @@ class AuthorsSpider(NewsfeedSpider):
         for more in found.more:
             if more.kind == "author":
                 yield from self.wanted(site, more.url, more.label)
-            elif more.kind in _LEADING and self.missing:
+            elif _leads(more) and self.missing:
                 yield self.source_request(site, more)
 
     def remembered(self, site: Site) -> Yielded:
@@ -147,6 +148,11 @@ class AuthorsSpider(NewsfeedSpider):
         """End with a word on who was not found."""
         if self.missing and self.has_begun:
             raise CloseSpider(f"no page of an author named {' or '.join(sorted(self.missing))} was found")
+
+
+def _leads(source: Source) -> bool:
+    """Whether a source leads to the pages of authors."""
+    return source.kind in _LEADING or (source.kind == "listing" and is_author_index(source.url))
 
 
 def _is_called(name: str, url: str, label: str | None) -> bool:

@@ -102,6 +102,11 @@ class NewsfeedSpider(NewsSpider):
         first = PRIORITY_AUTHOR if source.kind == "author" else PRIORITY_SOURCE
         # A script is read before the next list, for it tells how to go on in all of them.
         further = PRIORITY_SCRIPT if source.kind == "script" else PRIORITY_MORE
+        # A script is asked for several lists, a browser at a list's own address, and before a way has proved right it
+        # may be a way on from several lists: what it brings to one says little of the others.
+        again = source.kind in {"script", "browser"} or (
+            source.kind == "endpoint" and self.trials[site.name].is_trial(source)
+        )
         start = self.horizons[site.name].start
         if source.kind == "browser" and start is not None:
             source = replace(source, facts=(("since", start.isoformat()),))
@@ -111,7 +116,7 @@ class NewsfeedSpider(NewsSpider):
             errback=self.source_failed,
             cb_kwargs={"site": site, "source": source},
             priority=first if source.page == 1 else further,
-            dont_filter=source.kind in {"script", "browser"},  # one is asked for several lists, one at a list's address
+            dont_filter=again,
             meta=allowances(source),
             **asking(source),
         )
@@ -140,7 +145,8 @@ class NewsfeedSpider(NewsSpider):
         horizon.see(link.date_published for link in found.articles)
         for warning in found.warnings:
             self.logger.warning(printable(warning))
-        yield told(reading_of(site, source), found, len(patterns.left))
+        filled = source.page == 1 and bool(instead)
+        yield told(reading_of(site, source), found, len(patterns.left), filled=filled)
         for link in (*found.articles, *self.left_out(site, patterns.left)):
             if same_site(link.url, site.url) and not horizon.is_old(link):
                 yield self.article_request(site, source, link)

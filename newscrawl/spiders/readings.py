@@ -18,8 +18,8 @@ def reading_of(site: Site, source: Source) -> Reading:
     return Reading(site=site.name, kind=source.kind, url=source.url, source=source.start, page=source.page)
 
 
-def told(reading: Reading, found: Found, left_out: int) -> Reading:
-    """What a page that was read has to say."""
+def told(reading: Reading, found: Found, left_out: int, *, filled: bool = False) -> Reading:
+    """What a page that was read has to say; `filled`: its scripts bring what it lists, and it may look as before."""
     dates = sorted(date for link in found.articles if (date := link.date_published) and is_moment(date))
     return replace(
         reading,
@@ -28,7 +28,7 @@ def told(reading: Reading, found: Found, left_out: int) -> Reading:
         dates=tuple(dates[-LATEST:]),
         leads=any(more.page == 1 for more in found.more),
         paged=any(more.page > 1 for more in found.more),
-        digest=_digest(found),
+        digest=None if filled else _digest(found),
         warnings=found.warnings,
     )
 

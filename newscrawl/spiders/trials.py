@@ -10,9 +10,10 @@ from urllib.parse import parse_qsl, urlsplit
 from newscrawl.normalise import key_of, same_site
 from newscrawl.sources import Found, from_plain, to_plain
 from newscrawl.sources.continuing import continue_by
+from newscrawl.sources.counting import filled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from newscrawl.sources import Link, Source
     from newscrawl.sources.scripts import Call
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 PATIENCE = 3
 _AGAIN = 0.6  # of what a page has shown: so much of it is in no frame around a list
 _ALL = 0.9
+_SCRIPTED = frozenset({"endpoint", "script", "browser"})
 REST = 30  # readings of a list that nothing continued, until it is tried again
 _TOKEN = re.compile(r"(?=.*\d)(?=.*[a-z])[\w-]{8,}|[0-9a-f]{12,}", re.IGNORECASE)
 _IDENTIFIERS = frozenset(
@@ -92,6 +94,7 @@ class Trials:
         self._answers: dict[str, set[int]] = {}
         self._scripts: dict[str, tuple[Call, ...]] = {}
         self._browser_helps: bool | None = None
+        self._barren: set[tuple[str, str]] = set()
 
     def settle(
         self, source: Source, found: Found, body: bytes, telling: Telling | None = None
@@ -111,20 +114,23 @@ class Trials:
         repeated = hash(body) in answers
         answers.add(hash(body))
         if source.page == 1:
-            # A page that its scripts fill has shown nothing by which to judge whether more is wanted.
-            filled = not links and all(more.kind in {"endpoint", "script", "browser"} for more in found.more)
-            return (replace(found, more=()), found.more) if filled else (found, ())
+            return _first_page(found)
         if source.kind == "browser":
             self._browser_helps = bool(new) or bool(self._browser_helps)
         if new and _continues(source, found, new):
             if source.start not in self.chosen:
                 self.chosen[source.start] = replace(source, otherwise=())
             return found, ()
-        if not repeated and links and self._patient(source) and found.more:
+        return self._instead(source, found, new=new, repeated=repeated)
+
+    def _instead(self, source: Source, found: Found, *, new: int, repeated: bool) -> tuple[Found, tuple[Source, ...]]:
+        """What follows where a page has not continued its list."""
+        if not found.articles:
+            self._barren.add(_asked(source))
+        if not repeated and found.articles and self._patient(source) and found.more:
             return replace(found, more=()), tuple(replace(more, otherwise=source.otherwise) for more in found.more)
-        return (replace(found, more=()) if links and not new else Found(warnings=found.warnings)), self.otherwise(
-            source
-        )
+        left = replace(found, more=()) if found.articles and not new else Found(warnings=found.warnings)
+        return left, self.otherwise(source)
 
     def otherwise(self, source: Source, *, came: bool = True) -> tuple[Source, ...]:
         """What is tried next where a way did not continue its list; nothing once one has.
@@ -133,6 +139,7 @@ class Trials:
         """
         if not came:
             self._doubtful.add(source.start)
+            self._barren.add(_asked(source))
         if source.kind == "browser":
             self._browser_helps = bool(self._browser_helps)
         if source.start in self.chosen:
@@ -189,9 +196,17 @@ class Trials:
             following = [source]
             while following and following[0].kind == "script" and following[0].url in self._scripts:
                 following = list(continue_by(following[0], self._scripts[following[0].url]).more)
-            ready += following
+            ready += self._hopeful(following)
         # A browser that did not help with one list of a site is too dear to be tried with the others.
         return tuple(more for more in ready if more.kind != "browser" or self._browser_helps is not False)
+
+    def _hopeful(self, following: Iterable[Source]) -> Iterator[Source]:
+        """The sources, those that have brought another list nothing at all replaced by what is tried instead."""
+        for source in following:
+            if self.is_trial(source) and _asked(source) in self._barren and source.otherwise:
+                yield from self._ready((replace(source.otherwise[0], otherwise=source.otherwise[1:]),))
+            else:
+                yield source
 
     def _see(self, source: Source, links: Iterable[Link], telling: Telling) -> tuple[tuple[Link, ...], int]:
         """The links without those that differ from shown ones in a session only, and how many that tell are new."""
@@ -228,6 +243,17 @@ def _same_way(known: Source | None, ways: list[Source], shown: int) -> Source | 
     # A cursor leads on from what was on the page at that time, a number from the same place always.
     counts = known.endpoint.counts if known.endpoint else ""
     return known if counts in {"page", "offset"} and shown >= known.shown else None
+
+
+def _first_page(found: Found) -> tuple[Found, tuple[Source, ...]]:
+    # A page that its scripts fill has shown nothing by which to judge whether more is wanted.
+    scripted = () if found.articles else tuple(more for more in found.more if more.kind in _SCRIPTED)
+    return replace(found, more=tuple(more for more in found.more if more not in scripted)), scripted
+
+
+def _asked(source: Source) -> tuple[str, str]:
+    """What tells the request for a source from others."""
+    return source.url, filled(source.endpoint)[1] if source.endpoint else ""
 
 
 def _is_paged(source: Source) -> bool:

@@ -69,6 +69,8 @@ _ENTRIES = "".join(
 _INTERVIEW = "".join(f"<p><b>Why blue, and why now of all times?</b></p><p>{sentence()}</p>" for _ in range(6))
 
 ARTICLES = [
+    Case("story of an event, shared as an article", _SLUG, story(head=json_ld("Event", name="x") + og("article"))),
+    Case("story with a broadcast", _SLUG, story(head=json_ld("BroadcastEvent", name="x"))),
     *(Case(f"plain story in {language}", _SLUG, story(language)) for language in LANGUAGES),
     Case("declared, with a dated address", f"{SITE}/2026/11/03/crane/", story(head=_NEWS + og("article"))),
     Case("short news, declared", _SLUG, page(f"<h1>{headline()}</h1><p>{sentence()}</p>", title=headline(), head=_NEWS)),
@@ -101,6 +103,7 @@ _TEASERS = "".join(
 )
 
 OTHERS = [
+    *(Case(f"page that offers a {kind}", _SLUG, story(count=3, head=json_ld(kind, name="x"))) for kind in ("JobPosting", "MusicEvent", "Product")),
     *(Case(f"section in {language}", f"{SITE}/town/", page(f"<h1>Town</h1>{cards(14, language)}", title="Town", language=language)) for language in LANGUAGES),
     Case("section with summaries and dates", f"{SITE}/culture", page(f"<h1>Culture</h1>{cards(14, summaries=True, dates=True)}", title="Culture", head=og("website"))),
     Case("section that is shared as an article", f"{SITE}/culture", page(f"<h1>Culture</h1>{cards(14, summaries=True)}", title="Culture", head=_YOAST, body_class="archive category category-culture")),

@@ -76,9 +76,11 @@ def test_an_item_tells_what_a_card_tells() -> None:
         ),
         ({"title": "A story", "uri": "town/a-story"}, "/town/a-story"),
         ({"title": "A story", "slug": "a-story"}, "/news/a-story/"),
+        ({"t": "The ferry sails again today", "i": "/img/91.jpg", "u": "/a/the-ferry-sails-again"}, "/a/the-ferry-sails-again"),
+        ({"baslik": "Vapur bugün yeniden yola çıktı", "adres": "vapur-7", "tam": f"{SITE}/vapur-yola-cikti-8812734"}, "/vapur-yola-cikti-8812734"),
     ],
-)
-def test_an_address_is_found_under_its_usual_names(item: dict[str, Any], wanted: str) -> None:
+)  # fmt: skip
+def test_an_address_is_found_under_its_usual_names_or_by_its_looks(item: dict[str, Any], wanted: str) -> None:
     assert urls_of(answer([item], link=f"{SITE}/news/{{slug}}/")) == [wanted]
 
 

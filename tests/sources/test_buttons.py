@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from newscrawl.sources import Source
+from newscrawl.sources.counting import filled
 
 from .reading import SITE, read_text
 
@@ -30,9 +31,11 @@ def addresses(found: list[Source]) -> list[str]:
     [
         ("<button data-url='/ajax/news?page=2'>Show more</button>", "/ajax/news?page=2"),
         ("<button class='load-more' data-endpoint='/api/latest' data-page='1' data-category='town'></button>", "/api/latest?category=town&page=1"),
+        ("<button data-api='/api/n' data-offset='10' data-rubrik='stadt' data-limit='10' data-target='#l'>Daha fazla göster</button>", "/api/n?limit=10&offset=10&rubrik=stadt"),
         ("<a href='#' class='btn' data-href='/news/list?offset=10'>Mehr laden</a>", "/news/list?offset=10"),
         ("<button hx-get='/parts/news?after=a81' hx-swap='outerHTML'>Load more</button>", "/parts/news?after=a81"),
         ("<div hx-get='/parts/news/2' hx-trigger='revealed'></div>", "/parts/news/2"),
+        ("<turbo-frame id='page_2' src='/news?page=2' loading='lazy'></turbo-frame>", "/news?page=2"),
         ("<div class='posts' data-next-url='/news?p=2'></div>", "/news?p=2"),
         ("<button onclick=\"loadInto('#list', '/more.php?start=10')\">Показати більше</button>", "/more.php?start=10"),
         ("<load-more class='load-more' data-props='{\"api\": \"/api/news\", \"page\": 2}' data-api='/api/news?page=2'></load-more>", "/api/news?page=2"),
@@ -66,6 +69,13 @@ def test_a_list_without_a_button_has_no_way_on(below: str) -> None:
     assert ways(below) == []
 
 
+def test_a_button_behind_the_last_card_need_not_be_understood() -> None:
+    below = "<button class='x'>Nga kua atu</button><script>fetch(`/svc/list?pg=${pg}`)</script>"
+    assert [(way.kind, way.url.removeprefix(SITE)) for way in ways(below)] == [("endpoint", "/svc/list?pg=2")]
+    for other in (f"<form>{below}</form>", f"<aside>{below}</aside>", below.replace("class=", "aria-haspopup=")):
+        assert ways(other) == []
+
+
 def test_ways_are_tried_from_the_surest_to_the_dearest() -> None:
     below = "<button id='more' data-url='/ajax?page=2'>Show More</button><script>fetch('/api/news?page=' + page)</script><script src='/js/jquery.js'></script><script src='/js/main.js'></script>"
     found = ways(below, "<link rel='next' href='/news/page/2/'>")
@@ -88,6 +98,36 @@ def test_wordpress_is_asked_for_the_posts_of_the_term_whose_archive_it_is() -> N
         "/wp-json/wp/v2/posts?_fields=id%2Cdate_gmt%2Cmodified_gmt%2Cslug%2Clink%2Ctitle&categories=12&page=1&per_page=100",
         "/news/page/2/",
     ]
+
+
+def test_jetpacks_endless_scroll_needs_no_button() -> None:
+    script = r"""<script>var infiniteScroll = {"settings":{"id":"main","ajaxurl":"https:\/\/gazette.example\/news\/?infinity=scrolling","type":"scroll"}};</script>"""
+    first = ways(script)[0]
+    assert first.endpoint is not None
+    assert (first.url, filled(first.endpoint)[1]) == (
+        f"{NEWS}?infinity=scrolling",
+        "action=infinite_scroll&order=DESC&page=1",
+    )
+
+
+def test_the_plugin_ajax_load_more_is_asked_as_it_asks() -> None:
+    below = r"""<div data-slug="town"><div class="alm-listing" data-post-type="post" data-category="town" data-offset="0"></div>
+    <button class="alm-load-more-btn">Cargar más</button></div>
+    <script>var alm_localize = {"pluginurl":"x","ajaxurl":"https:\/\/gazette.example\/wp-admin\/admin-ajax.php"};</script>"""
+    first = ways(below)[0]
+    assert first.endpoint is not None
+    assert (first.endpoint.counts, first.endpoint.value) == ("page", "0")
+    assert "action=alm_get_posts&query_type=standard&post_type=post&category=town&slug=town&page=" in first.endpoint.url
+
+
+def test_a_drupal_view_is_asked_for_as_its_settings_say() -> None:
+    view = '{"view_name": "latest", "view_display_id": "block_1", "view_args": "12", "pager_element": 0}'
+    settings = f'{{"views": {{"ajax_path": "/views/ajax", "ajaxViews": {{"views_dom_id:7c": {view}}}}}}}'
+    head = f"<script type='application/json' data-drupal-selector='drupal-settings-json'>{settings}</script>"
+    first = ways("<ul class='pager'><li><a href='#' role='button'>Load more</a></li></ul>", head)[0]
+    assert first.endpoint is not None
+    assert (first.url, first.endpoint.method) == (f"{SITE}/views/ajax", "POST")
+    assert filled(first.endpoint)[1] == "view_name=latest&view_display_id=block_1&view_args=12&page=1"
 
 
 def test_next_js_names_its_own_data() -> None:

@@ -8,7 +8,7 @@ import json
 import pytest
 
 from newscrawl.sources.choosing import Finding, assess, choose
-from newscrawl.sources.discovery import Candidate, candidates_of
+from newscrawl.sources.discovery import Candidate, candidates_of, feeds_behind
 from newscrawl.sources.platforms import endpoints_of, platform_of
 
 from .reading import RSS, SITE
@@ -117,6 +117,20 @@ def sitemap(*paths: str) -> str:
 )  # fmt: skip
 def test_each_answer_is_told_in_words(kind: str, body: bytes | str, told: str) -> None:
     assert finding(kind, body).told == told
+
+
+def test_a_page_that_its_scripts_fill_is_a_list_and_no_way_on_is_a_candidate() -> None:
+    shell = "<html><body><div id='app'></div><script src='/assets/app.js'></script></body></html>"
+    home = finding("listing", shell, 4, "/")
+    assert (home.told, chosen(home)) == ("its scripts bring what it lists", {"/": True})
+    assert not [each for each in candidates_of(b"", shell.encode(), HOME) if each.kind == "listing"]
+
+
+def test_a_page_of_feeds_leads_to_them() -> None:
+    page = b"<html><body><a href='/rss/town.xml'>Town</a></body></html>"
+    candidate = Candidate("feed", f"{SITE}/rss/", "it stands here", 0)
+    assert [each.url for each in feeds_behind(candidate, page, f"{SITE}/rss/", None)] == [f"{SITE}/rss/town.xml"]
+    assert feeds_behind(candidate, RSS.encode(), f"{SITE}/rss/", None) == ()
 
 
 def chosen(*findings: Finding) -> dict[str, bool]:

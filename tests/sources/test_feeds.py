@@ -124,6 +124,7 @@ def test_other_json_is_no_feed(text: str) -> None:
         ("<link>\n  https://gazette.example/blank \n</link>", "/blank"),
         ("<link/><guid>https://gazette.example/by-guid</guid>", "/by-guid"),
         ('<guid isPermaLink="true">https://gazette.example/by-guid</guid>', "/by-guid"),
+        ("<guid>/town/by-guid</guid>", "/town/by-guid"),
         ('<a:link xmlns:a="http://www.w3.org/2005/Atom" href="/atom-link"/>', "/atom-link"),
         (
             """<link>https://feedproxy.example/~r/1</link>

@@ -74,3 +74,46 @@ def test_a_menu_in_a_plain_box_leads_to_its_sections() -> None:
     story = "<div><a href='/harbor-crane-is-blue-again-4711.html'><b>Harbor crane is blue again</b></a></div>"
     found = read_text("home", f"<html><body>{menu}{story}</body></html>", HOME)
     assert more_of(found, "listing") == ["/sport/", "/culture"]
+
+
+def test_a_menu_may_name_its_sections_by_any_address() -> None:
+    menu = """<nav><a href="/news/list.html?code=S1">Town</a><a href="/news/sport">Sport</a><a href="/about">About</a>
+    <a href="/news/the-pier-opens-on-monday-81223">Pier</a><a href="/news/a">The council has opened the pier</a></nav>"""
+    assert more_of(read_text("home", f"<body>{menu}</body>", HOME), "listing") == [
+        "/news/list.html?code=S1",
+        "/news/sport",
+    ]
+
+
+def test_a_front_page_leads_to_those_of_its_other_languages_after_all_else() -> None:
+    menu = '<nav><a href="/en/">English</a><a href="/">Home</a><a href="/town/index.htm">Town</a></nav>'
+    assert more_of(read_text("home", f"<body>{menu}</body>", HOME), "listing") == ["/town/index.htm", "/en/"]
+
+
+def test_feeds_that_only_a_link_shows_are_sources_and_a_page_in_a_feeds_place_leads_to_them() -> None:
+    home = "<body><main>News</main><footer><a href='/service/rss/'>RSS</a><a href='/feed-the-birds'>Birds</a></footer></body>"
+    assert more_of(read_text("home", home, HOME), "feed") == ["/service/rss/"]
+    page = "<html><body><a href='/service/rss/'>RSS</a><a href='/rss/town.xml'>Town</a><a href='/rss/comments.xml'>C</a></body></html>"
+    assert more_of(read_text("feed", page, f"{SITE}/service/rss/"), "feed") == ["/rss/town.xml"]
+
+
+def test_a_list_of_authors_leads_to_their_pages() -> None:
+    menu = "<nav><a href='/opinion/columnists/'>Columnists</a><a href='/author/ada-quill/'>Ada</a></nav>"
+    assert more_of(read_text("home", f"<body>{menu}</body>", HOME), "listing") == ["/opinion/columnists/"]
+    page = f"<body>{menu}<ul><li><a href='/yazarlar/ben-ink'>Ben Ink</a></li><li><a href='/town/'>Town</a></li></ul></body>"
+    found = read_text("listing", page, f"{SITE}/opinion/columnists/")
+    assert (more_of(found, "author"), found.warnings) == (["/author/ada-quill/", "/yazarlar/ben-ink"], ())
+    assert more_of(read_text("listing", page, f"{SITE}/town/"), "author") == []
+
+
+@pytest.mark.parametrize(
+    "carried",
+    ["<script id='__NEXT_DATA__' type='application/json'>{}</script>", "<script>window.__STATE__ = {};</script>"],
+)
+def test_a_page_without_links_is_read_from_the_data_for_its_scripts(carried: str) -> None:
+    data = """{"menu": [{"label": "Town", "href": "/town"}, {"label": "Our terms of use", "href": "/terms"}], "props": {"list":
+    [{"titulo": "Bakers' fair returns to the town", "url": "/bakers-fair-returns-81723", "fecha": "2024-03-05"},
+     {"titulo": "Mill race runs dry this spring", "url": "/mill-race-runs-dry-81724"}]}}"""
+    found = read_text("home", f"<html><body><div id='__next'></div>{carried.replace('{}', data)}</body></html>", HOME)
+    assert urls_of(found) == ["/bakers-fair-returns-81723", "/mill-race-runs-dry-81724"]
+    assert more_of(found, "listing") == ["/town"]

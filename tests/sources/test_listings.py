@@ -272,6 +272,7 @@ def test_a_selector_that_fits_nothing_is_said_and_not_relied_on(css: str, words:
         ("", "<a href='/news/page/2/'>次へ</a>"),
         ("", "<a href='/news/page/2/'>Show More</a>"),
         ("", "<a href='/news/page/2/' aria-label='Next page'><svg></svg></a>"),
+        ("", "<a href='/news/page/2/'><img src='/arrow.gif' alt='Siguiente'></a>"),
         ("", "<ul><li class='pagination-next'><a href='/news/page/2/'><i></i></a></li></ul>"),
         (
             "",
@@ -314,6 +315,44 @@ def test_pages_may_be_counted_in_the_query(target: str) -> None:
     assert [s.url for s in read_text("listing", page(f"<a href='{target}'>Next</a>"), f"{SITE}/news").more] == [
         SITE + target
     ]
+
+
+@pytest.mark.parametrize(
+    ("url", "links", "following"),
+    [
+        ("/town", [("/town/1", "1"), ("/town/2", "2"), ("/town/9", "9")], "/town/2"),
+        ("/town/2", [("/town", "1"), ("/town/3", "3"), ("/town/9", "9")], "/town/3"),
+        ("/town/index.htm", [("/town/index_1.htm", "2"), ("/town/index_2.htm", "3")], "/town/index_1.htm"),
+        ("/town/index_4.htm", [("/town/index_3.htm", "上一页"), ("/town/index_5.htm", "下一页")], "/town/index_5.htm"),
+        ("/list_7.html", [("/list_7_2.html", "2"), ("/list_7_3.html", "3")], "/list_7_2.html"),
+        ("/town?sayfa=2", [("/town?sayfa=1", "1"), ("/town?sayfa=3", "3")], "/town?sayfa=3"),
+        ("/town?hal=3", [("?hal=1", "1"), ("?hal=2", "2"), ("?hal=3", "3"), ("?hal=4", "4")], "/town?hal=4"),
+        ("/town/2026/10", [("/town/2026/11", "Next"), ("/town/2026/11", "2")], None),
+        ("/town", [("/city/2", "2"), ("/town/a-story-of-2", "2")], None),
+    ],
+)
+def test_a_pager_may_count_in_addresses_without_a_name(
+    url: str, links: list[tuple[str, str]], following: str | None
+) -> None:
+    inner = "".join(f"<a href='{target}'>{words}</a>" for target, words in links)
+    more = read_text("listing", page(f"<div class=seiten>{inner}</div>"), SITE + url).more
+    assert [source.url for source in more] == ([SITE + following] if following else [])
+
+
+def test_the_links_of_a_pager_are_no_articles() -> None:
+    story = "<article><h3><a href='/?p=417'>An old pier is new again</a></h3><a href='/?p=417'>Read more</a></article>"
+    pager = "<div><a href='/town?p=1'>1</a><a href='/town?p=5'>5</a><a href='/town?p=9'>»</a></div>"
+    assert urls_of(read_text("listing", page(story + pager), f"{SITE}/town?p=4")) == ["/?p=417"]
+    assert urls_of(read_text("listing", page(story), f"{SITE}/")) == ["/?p=417"]
+
+
+def test_an_archives_index_leads_to_its_days_the_newest_first() -> None:
+    links = "".join(f"<li><a href='/archiv.php?tag=2026-11-{day:02}'>{day}. November</a></li>" for day in range(1, 6))
+    more = read_text("listing", f"<body><ul>{links}</ul></body>", f"{SITE}/archiv.php").more
+    assert [(source.url[-5:], source.modified) for source in more[:2]] == [("11-05", None), ("11-04", "2026-11-04")]
+    assert len(more) == 5
+    story = "<article><h3><a href='/an-old-pier-is-new/'>An old pier is new</a></h3></article>"
+    assert read_text("listing", page(f"{story}<ul>{links}</ul>"), f"{SITE}/archiv.php").more == ()
 
 
 def test_paging_stops_at_the_last_page_that_is_asked_for() -> None:

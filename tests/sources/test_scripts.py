@@ -67,6 +67,28 @@ def test_what_a_script_takes_from_the_page_is_taken_from_there() -> None:
     assert asked(script, facts) == [("POST", f"{ROOT}/ajax.php", "action=more&page=3&nonce=ab1&cat=culture")]
 
 
+def test_what_a_compiler_has_renamed_is_known_by_what_it_was_set_to() -> None:
+    script = "function(e){var t=e.category,n=e.page;fetch('/api/posts?cat='.concat(t,'&page=').concat(n+1))}"
+    assert asked(script, {"category": "town", "page": "1"}) == [("GET", f"{ROOT}/api/posts?cat=town&page=2", "")]
+
+
+def test_an_address_out_of_an_attribute_is_completed() -> None:
+    script = """const u = new URL(b.dataset.endpoint, location.origin); u.searchParams.set('desk', b.dataset.desk);
+    u.searchParams.set('offset', b.dataset.offset); fetch(u)"""
+    facts = {"endpoint": "/api/notes", "desk": "town", "offset": "10"}
+    assert asked(script, facts) == [("GET", f"{ROOT}/api/notes?desk=town&offset=10", "")]
+
+
+def test_what_a_client_asks_begins_behind_its_own_address() -> None:
+    script = """const c = axios.create({baseURL: "/gate/v2"}); c.post("/notes", {filter: {desk: s.desk}, paging: {page: n}});
+    $.post("/forms", {page: n})"""
+    body = '{"filter": {"desk": "town"}, "paging": {"page": 2}}'
+    assert asked(script, {"desk": "town"}) == [
+        ("POST", f"{ROOT}/gate/v2/notes", body),
+        ("POST", f"{ROOT}/forms", "page=2"),
+    ]
+
+
 def test_where_a_script_takes_the_next_cursor_from_is_seen() -> None:
     script = (
         "let c = b.dataset.cursor; fetch('/api?after=' + c).then(r => r.json()).then(data => { c = data.meta.next; })"

@@ -269,6 +269,60 @@ def test_a_page_that_its_scripts_fill_is_read_from_the_first_article_on() -> Non
     assert len(walked.asked) == STORIES // A_PAGE + 2
 
 
+def test_a_front_page_that_its_scripts_fill_is_read_beside_its_feeds() -> None:
+    feed = Source("feed", f"{SITE}/feed/")
+    script = Source("script", f"{SITE}/app.js", page=2)
+    found, instead = Trials().settle(Source("home", f"{SITE}/"), Found(more=(feed, script)), b"")
+    assert (found.more, instead) == ((feed,), (script,))
+
+
+def test_articles_that_a_script_addresses_by_their_parts_are_found() -> None:
+    def ways(asked: Asked) -> Answer | None:
+        if parsed(asked)[0] == "/news/":
+            return Answer(
+                '<!DOCTYPE html><html><body><div id="app"></div><script src="/app.js"></script></body></html>'
+            )
+        if parsed(asked)[0] == "/app.js":
+            script = """const load = page => fetch(`/api/stories?page=${page}`).then(r => r.json())
+            list.innerHTML = items.map(i => `<a href="/news/${i.slug}">${i.title}</a>`).join("")"""
+            return Answer(script, "text/javascript")
+        told = SIX["json page"](asked)
+        return told and replace(told, body=re.sub(r'"url": "[^"]*", ', "", str(told.body)))
+
+    assert {urlsplit(path).path.strip("/") for path in walk(ways).found} == {path.strip("/") for path in PATHS}
+
+
+def test_a_list_may_go_on_behind_the_mark_of_its_last_card() -> None:
+    def marked(start: int) -> str:
+        return "".join(
+            f'<div class="item" data-id="{9000 - n}">{PAPER[n].card()}</div>'
+            for n in range(start, min(start + A_PAGE, STORIES))
+        )
+
+    def ways(asked: Asked) -> Answer | None:
+        if parsed(asked)[0] == "/news/":
+            script = """$(".more").click(function () {
+            $.post("/ajax/more", {desk: "a", last_id: $(".item").last().data("id")}, function (html) { list.append(html) }) })"""
+            return list_page(f'<a href="#" class="more">Load more</a><script>{script}</script>', shown=marked(0))
+        last = re.search(r"last_id=(\d+)", asked.body)
+        return Answer(marked(9001 - int(last[1]))) if asked.path == "/ajax/more" and last else None
+
+    walked = walk(ways)
+    assert walked.found == PATHS
+    assert len(walked.asked) <= STORIES // A_PAGE + 1
+
+
+def test_where_a_way_brings_one_list_nothing_another_list_goes_its_own_way() -> None:
+    shared = Source("endpoint", f"{SITE}/api/all?page=2", page=2, endpoint=Endpoint(f"{SITE}/api/all?page={{page}}"))
+    town, sea = (
+        Source("endpoint", f"{SITE}/{desk}?page=2", page=2, first=f"{SITE}/{desk}") for desk in ("town", "sea")
+    )
+    trials = Trials()
+    assert trials.otherwise(replace(shared, first=town.start, otherwise=(town,)), came=False) == (town,)
+    tried = Found(more=(replace(shared, first=sea.start, otherwise=(sea,)),))
+    assert trials.settle(Source("listing", sea.start), tried, b"")[1] == (sea,)
+
+
 def test_max_pages_is_a_bound_for_every_way() -> None:
     walked = walk(SIX["json page"], Source("listing", NEWS, max_pages=3))
     assert len(walked.asked) == 3
