@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
@@ -108,6 +109,14 @@ class Page:
                     found[name].append((place, element, value))
         return found
 
+    @cached_property
+    def tagged(self) -> dict[str, list[Element]]:
+        """Tag -> its elements, in page order."""
+        found: defaultdict[str, list[Element]] = defaultdict(list)
+        for element in self.elements:
+            found[element.tag].append(element)
+        return found
+
     def span(self, element: Element) -> tuple[int, int]:
         """The place of an element on the page, and that of the first one which begins after it has ended."""
         if element not in self._spans:
@@ -161,6 +170,17 @@ def once(read: Callable[[Element], Value]) -> Callable[[Element], Value]:
         return cast("Value", known[name])
 
     return remembered
+
+
+def short_text(element: Element, limit: int) -> str | None:
+    """The text in an element as it stands there; None where it has so many letters, which are not read then."""
+    parts, size = [], 0
+    for part in element.itertext():
+        parts.append(part)
+        size += len(part)
+        if size >= limit:
+            return None
+    return "".join(parts)
 
 
 @once

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from operator import itemgetter
 from typing import TypeAlias
 
 from newscrawl.extraction import jsonld
@@ -46,8 +48,8 @@ def declared_trail(sight: Sight) -> list[Step]:
 def shown_trail(sight: Sight) -> list[Step]:
     """The links of the first element that calls itself breadcrumbs, without the article itself."""
     having = sight.page.having
-    named = [(place, element) for name in _ATTRIBUTES for place, element, value in having[name] if _is_named(value)]
-    for _, element in sorted(named, key=lambda found: found[0]):
+    named = [found for name in _ATTRIBUTES for found in having[name] if _is_named(found[2])]
+    for _, element, _ in sorted(named, key=itemgetter(0)):
         links = [link for link in element.iter("a") if link.get("href")]
         steps = [{"name": text_of(link).strip(_SIGNS), "url": sight.page.absolute(link.get("href"))} for link in links]
         steps = [step for step in steps if step["name"]]
@@ -56,6 +58,7 @@ def shown_trail(sight: Sight) -> list[Step]:
     return []
 
 
+@lru_cache(maxsize=8192)
 def _is_named(value: str) -> bool:
     return any(name in value for name in _NAMES)
 

@@ -43,11 +43,12 @@ def normal_url(url: str, base: str | None = None) -> str | None:
     >>> normal_url("mailto:desk@herald.example") is None
     True
     """
-    plain = _PLAIN.fullmatch(url)
-    if plain and not (plain[1] and _tracks(plain[1])):
+    if _is_normal(url):
         return url
     try:
         joined = urljoin(base, url.strip()) if base else url.strip()
+        if _is_normal(joined):
+            return joined
         parts = urlsplit(joined)
         port = parts.port
     except ValueError:
@@ -55,6 +56,11 @@ def normal_url(url: str, base: str | None = None) -> str | None:
     if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
         return None
     return _canonical(parts, port)
+
+
+def _is_normal(url: str) -> bool:
+    plain = _PLAIN.fullmatch(url)
+    return plain is not None and not (plain[1] and _tracks(plain[1]))
 
 
 def _canonical(parts: SplitResult, port: int | None) -> str | None:
