@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from newscrawl.extraction import jsonld
 from newscrawl.extraction.evidence import Evidence
-from newscrawl.extraction.page import Element, Page, text_of
+from newscrawl.extraction.page import Element, Page, short_text, text_of
 from newscrawl.extraction.sight import Sight
 from newscrawl.extraction.tags import read_keywords
 from newscrawl.extraction.trail import Step, read_trail, trails_of
@@ -20,6 +20,8 @@ _SECTION_PATH = re.compile(
 _MAY_TELL_TIME = frozenset({"span", "p", "div", "time", "li"})
 _LINKS = frozenset({"a"})
 _ENOUGH_PROSE = 400  # letters that tell a language
+_LONGEST_TIME = 60  # letters of a line that says it
+_DIGIT = re.compile(r"\d")
 _READING_TIME = re.compile(
     r"\b(\d{1,3})\s*(?:-\s*)?(?:min(?:ute)?s?\b\.?)\s*(?:read|reading|lesezeit|de lecture|de lectura)?",
     re.IGNORECASE,
@@ -128,7 +130,8 @@ def _time_required(sight: Sight, evidence: Evidence) -> None:
 
 def _shown_minutes(page: Page, h1: Element) -> int | None:
     for element in islice(page.after(h1, _MAY_TELL_TIME), 24):
-        if len(element.text_content()) < 60 and (minutes := reading_minutes(text_of(element))) is not None:
+        said = short_text(element, _LONGEST_TIME)
+        if said and _DIGIT.search(said) and (minutes := reading_minutes(text_of(element))) is not None:
             return minutes
     return None
 
@@ -148,8 +151,8 @@ def _publisher(sight: Sight, evidence: Evidence) -> None:
     )
     evidence.add("license", "json-ld:license", jsonld.address(sight.node.get("license")))
     evidence.add("license", "microdata:license", *sight.properties.get("license", ()))
-    for link in sight.page.tree.iter("link"):
-        if "license" in (link.get("rel") or "").lower().split():
+    for _, link, rel in sight.page.having["rel"]:
+        if link.tag == "link" and "license" in rel.lower().split():
             evidence.add("license", "link:license", sight.page.absolute(link.get("href")))
     evidence.add("tdmReservation", "meta:tdm-reservation", *sight.meta("tdm-reservation"))
 

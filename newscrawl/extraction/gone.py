@@ -31,7 +31,7 @@ _LINKED = 0.5  # share of a paragraph's letters from which on it leads elsewhere
 
 def looks_gone(page: Page, asked_url: str) -> str | None:
     """A sentence saying why the article at `asked_url` is gone; None where nothing says so."""
-    titles = list(_titles(page))
+    titles = list(dict.fromkeys(_titles(page)))
     if any(map(names_wall, titles)) or _is_gate(page):
         return None
     landed = _landed(page, asked_url)
@@ -68,10 +68,14 @@ def _is_above(path: str, asked: str) -> bool:
 
 def _is_gate(page: Page) -> bool:
     """Whether the page asks for a password or a proof of being human, and shows next to nothing else."""
-    asks = any(field.get("type") == "password" for field in page.body.iter("input")) or any(
-        _PROOF.search(f"{element.get('class')} {element.get('id')}") for element in page.body.iter("div", "form")
+    if len(page.tagged["a"]) >= _FEW_LINKS:
+        return False
+    if any(field.get("type") == "password" for field in page.tagged["input"]):
+        return True
+    return any(
+        _PROOF.search(f"{element.get('class')} {element.get('id')}")
+        for element in (*page.tagged["div"], *page.tagged["form"])
     )
-    return asks and sum(1 for _ in page.body.iter("a")) < _FEW_LINKS
 
 
 def _titles(page: Page) -> Iterator[str]:
@@ -83,11 +87,11 @@ def _titles(page: Page) -> Iterator[str]:
 
 
 def _headings(page: Page) -> list[str]:
-    return [text for h1 in page.body.iter("h1") if (text := text_of(h1))][:3]
+    return [text for h1 in page.tagged["h1"] if (text := text_of(h1))][:3]
 
 
 def _window_titles(page: Page) -> list[str]:
-    return [text for title in page.tree.iter("title") if (text := text_of(title))][:1]
+    return [text for title in page.tagged["title"] if (text := text_of(title))][:1]
 
 
 def _is_headed_so(sight: Sight) -> bool:
@@ -115,7 +119,7 @@ def _is_hidden(page: Page) -> bool:
 
 def _running_text(page: Page) -> int:
     """The letters of the paragraphs that are written to be read, not to lead elsewhere."""
-    return sum(map(_letters, page.body.iter("p")))
+    return sum(map(_letters, page.tagged["p"]))
 
 
 def _letters(paragraph: Element) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from newscrawl.extraction import jsonld
@@ -24,6 +25,8 @@ _PLAYER = re.compile(
 )
 
 _IMAGES = ("img", "amp-img")
+_SHOWN = frozenset({"figure", *_IMAGES})
+_FIGURES = 12  # of the page that may lead the story
 
 SMALLEST = 20  # pixels; below this stand counters of readers, not pictures
 
@@ -51,8 +54,7 @@ def read_media(sight: Sight, evidence: Evidence, figures: list[Element], videos:
 def read_cards(sight: Sight, evidence: Evidence, cards: list[Element], lines: Iterable[Element]) -> None:
     """Add evidence for `relatedLinks` from cards and link lines inside the body."""
     evidence.add("relatedLinks", "site:relatedLinks", _related(sight, sight.selected("relatedLinks")))
-    places = {element: place for place, element in enumerate(sight.page.elements)}
-    shown = sorted((*cards, *lines), key=lambda element: places.get(element, 0))
+    shown = sorted((*cards, *lines), key=sight.page.span)
     evidence.add("relatedLinks", "visible:card", _related(sight, shown))
 
 
@@ -68,7 +70,7 @@ def _related(sight: Sight, elements: Iterable[Element]) -> list[Raw]:
 
 def read_figure(sight: Sight, element: Element) -> Raw | None:
     """A picture with its caption, credit, alt text and size; None where the element shows none."""
-    image = element if element.tag in _IMAGES else next(element.iter(*_IMAGES), None)
+    image = _image_of(element)
     url = _address(sight, image) if image is not None else None
     if image is None or not url or _NO_PICTURE.search(f"{image.get('class') or ''} {image.get('alt') or ''}"[:80]):
         return None
@@ -86,6 +88,10 @@ def read_figure(sight: Sight, element: Element) -> Raw | None:
         "width": width,
         "height": height,
     }
+
+
+def _image_of(element: Element) -> Element | None:
+    return element if element.tag in _IMAGES else next(element.iter(*_IMAGES), None)
 
 
 def _address(sight: Sight, image: Element) -> str | None:
@@ -167,28 +173,33 @@ def _facts(node: jsonld.Node) -> Raw:
 
 def _lead(sight: Sight, declared: list[tuple[str, Raw]], inside: list[Raw]) -> Raw | None:
     """The shown lead picture: the one that is declared, else a figure right below the headline."""
-    keys = {image_key(raw["url"]) for _, raw in declared}
-    shown = [raw for figure in _figures_of_article(sight) if (raw := read_figure(sight, figure))]
-    for raw in [*shown, *inside]:
-        if image_key(raw["url"]) in keys:
-            return raw
+    if declared:
+        keys = {image_key(raw["url"]) for _, raw in declared}
+        shown = (figure for figure in _figures_of_article(sight) if _shows_one_of(keys, sight, figure))
+        found = next(filter(None, (read_figure(sight, figure) for figure in shown)), None)
+        return found or next((raw for raw in inside if image_key(raw["url"]) in keys), None)
     # Where nothing is declared, what stands among the paragraphs illustrates them and does not lead.
     among = {raw["url"] for raw in inside}
-    leading = [raw for raw in shown if (raw["caption"] or raw["creditText"]) and raw["url"] not in among]
-    return leading[0] if leading and not declared else None
+    read = filter(None, (read_figure(sight, figure) for figure in _figures_of_article(sight)))
+    return next((raw for raw in read if (raw["caption"] or raw["creditText"]) and raw["url"] not in among), None)
 
 
-def _figures_of_article(sight: Sight) -> list[Element]:
-    found: list[Element] = []
+def _shows_one_of(keys: set[str], sight: Sight, figure: Element) -> bool:
+    image = _image_of(figure)
+    url = _address(sight, image) if image is not None else None
+    return url is not None and image_key(url) in keys
+
+
+def _figures_of_article(sight: Sight) -> Iterator[Element]:
+    """The first pictures of the page that stand in no card and no frame."""
     apart: dict[Element, bool] = {}
-    for figure in sight.page.body.iter("figure", *_IMAGES):
-        if figure.tag in _IMAGES and next(figure.iterancestors("figure"), None) is not None:
-            continue
-        if not _stands_apart(sight, figure, apart):
-            found.append(figure)
-        if len(found) == 12:
-            break
-    return found
+    figures = (element for element in sight.page.elements if element.tag in _SHOWN and not _is_framed(element))
+    return islice((figure for figure in figures if not _stands_apart(sight, figure, apart)), _FIGURES)
+
+
+def _is_framed(element: Element) -> bool:
+    """Whether a picture stands in a figure, which is read as a whole."""
+    return element.tag in _IMAGES and next(element.iterancestors("figure"), None) is not None
 
 
 def _stands_apart(sight: Sight, figure: Element, known: dict[Element, bool]) -> bool:

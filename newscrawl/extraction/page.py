@@ -110,8 +110,8 @@ class Page:
         return found
 
     @cached_property
-    def tagged(self) -> dict[str, list[Element]]:
-        """Tag -> its elements, in page order."""
+    def tagged(self) -> defaultdict[str, list[Element]]:
+        """Tag -> its elements, in page order; [] for one that the page has not."""
         found: defaultdict[str, list[Element]] = defaultdict(list)
         for element in self.elements:
             found[element.tag].append(element)
@@ -174,6 +174,9 @@ def once(read: Callable[[Element], Value]) -> Callable[[Element], Value]:
 
 def short_text(element: Element, limit: int) -> str | None:
     """The text in an element as it stands there; None where it has so many letters, which are not read then."""
+    if not len(element):
+        text = element.text or ""
+        return text if len(text) < limit else None
     parts, size = [], 0
     for part in element.itertext():
         parts.append(part)
@@ -214,11 +217,12 @@ def class_words(element: Element) -> frozenset[str]:
     ['article', 'author', 'bio', 'c', 'lead']
     """
     names, own = element.get("class"), element.get("id")
-    return _words(f"{names or ''} {own or ''}") if names or own else _NO_WORDS
+    return words_of(f"{names or ''} {own or ''}") if names or own else _NO_WORDS
 
 
 @lru_cache(maxsize=8192)
-def _words(names: str) -> frozenset[str]:
+def words_of(names: str) -> frozenset[str]:
+    """The words of a value of class or id, in lower case."""
     return frozenset(word.lower() for word in _NAME.findall(names))
 
 

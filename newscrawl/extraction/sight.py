@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 from urllib.parse import urlsplit
 
 from newscrawl.extraction import jsonld, microdata
@@ -73,7 +72,7 @@ class Sight:
     @cached_property
     def own_names(self) -> frozenset[str]:
         """The letters of all names under which the page knows its own newspaper, its host among them."""
-        host = (urlsplit(self.page.url).hostname or "").removeprefix("www.")
+        host = self._host.removeprefix("www.")
         told = [
             *self.meta(
                 "og:site_name", "application-name", "publisher", "dc.publisher", "copyright", "al:android:app_name"
@@ -93,12 +92,16 @@ class Sight:
     @cached_property
     def page_titles(self) -> list[str]:
         """The page's `<title>`, as it is and without the newspaper's name."""
-        found = [text_of(title)[:_LONGEST] for title in islice(self.page.tree.iter("title"), 1)]
+        found = [text_of(title)[:_LONGEST] for title in self.page.tagged["title"][:1]]
         return [self.without_site(text) for text in found if text]
 
     def without_site(self, title: str) -> str:
         """A title without the newspaper's name."""
-        return without_site(title, self.site_name, urlsplit(self.page.url).hostname or "")
+        return without_site(title, self.site_name, self._host)
+
+    @cached_property
+    def _host(self) -> str:
+        return urlsplit(self.page.url).hostname or ""
 
     @cached_property
     def h1(self) -> Element | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from newscrawl.extraction import jsonld
 from newscrawl.extraction.evidence import Evidence, unique
-from newscrawl.extraction.page import Element, class_words, text_of
+from newscrawl.extraction.page import Element, text_of, words_of
 from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import plain_text
 
@@ -71,43 +71,52 @@ def _plainly(texts: list[str]) -> Iterable[str]:
 
 def _tag_links(sight: Sight) -> list[str]:
     """The texts of the story's links to tags: those that say so, else those whose box or address does."""
-    links = _links_below(sight)
-    said = [link for link in links if "tag" in (link.get("rel") or "").split() and _is_short(link)]
+    first = sight.page.span(sight.h1)[0] if sight.h1 is not None else 0
+    said = [(link, rel) for link, rel in _links_with(sight, "rel", first) if "tag" in rel.split() and _is_short(link)]
     # WordPress marks its categories as tags too, but says that they are categories.
-    plain = [link for link in said if "category" not in (link.get("rel") or "")]
-    found = plain or said or _boxed(links) or [link for link in links if _leads_to_tag(link)]
+    found = [link for link, rel in said if "category" not in rel] or [link for link, _ in said]
+    found = found or _boxed(sight, first)
+    found = found or [link for link, href in _links_with(sight, "href", first) if _leads_to_tag(link, href)]
     names = unique(text_of(link).lstrip("#").strip(" ,;|•") for link in found)
     return [name for name in names if name] if len(names) <= _MOST else []
 
 
-def _links_below(sight: Sight) -> list[Element]:
-    """The links after the headline's beginning; all where there is no headline."""
-    first = sight.page.span(sight.h1)[0] + 1 if sight.h1 is not None else 0
-    return [element for element in islice(sight.page.elements, first, None) if element.tag == "a"]
+def _links_with(sight: Sight, attribute: str, first: int) -> Iterator[tuple[Element, str]]:
+    """The links behind a place on the page that have an attribute, with its value."""
+    having = sight.page.having[attribute]
+    return ((link, value) for place, link, value in having if place > first and link.tag == "a")
 
 
 def _is_short(link: Element) -> bool:
     return 1 < len(link.text_content().strip()) < _LONGEST_TAG
 
 
-def _boxed(links: list[Element]) -> list[Element]:
+def _boxed(sight: Sight, first: int) -> list[Element]:
     """The links of the first box that calls itself tags."""
-    seen: set[Element] = set()
+    having = sight.page.having
+    called = {element for name in ("class", "id") for _, element, value in having[name] if _names_tags(value)}
+    called = {element for element in called if not _is_in_frame(element)}
+    inside = {link for box in called for link in box.iter("a")}
+    links = [link for link in sight.page.elements[first + 1 :] if link in inside] if inside else []
     for link in links:
         for above in (link, *_near(link)):
-            if above in seen:
+            if above not in called or not _is_short(link):
                 continue
-            if _TAG_WORDS.isdisjoint(class_words(above)) or _is_in_frame(above):
-                seen.add(above)
-            elif _is_short(link):
-                seen.add(above)
-                box = above.getparent() if above is link or above.tag == "li" else above
-                inner = [other for other in links if box in _near(other) and _is_short(other)]
-                linked = sum(len(other.text_content()) for other in inner)
-                size = len(" ".join(box.text_content().split()))
-                if inner and size < _LONGEST_LIST and linked * 2 > size:
-                    return inner
+            called.discard(above)
+            box = above.getparent() if above is link or above.tag == "li" else above
+            inner = [other for other in box.iter("a") if box in _near(other) and _is_short(other)]
+            inner = [other for other in inner if sight.page.span(other)[0] > first]
+            linked = sum(len(other.text_content()) for other in inner)
+            size = len(" ".join(box.text_content().split()))
+            if inner and size < _LONGEST_LIST and linked * 2 > size:
+                return inner
     return []
+
+
+@lru_cache(maxsize=8192)
+def _names_tags(value: str) -> bool:
+    """Whether a class or an id speaks of tags."""
+    return not _TAG_WORDS.isdisjoint(words_of(value))
 
 
 def _near(link: Element) -> list[Element]:
@@ -119,8 +128,7 @@ def _near(link: Element) -> list[Element]:
     return found
 
 
-def _leads_to_tag(link: Element) -> bool:
-    href = link.get("href") or ""
+def _leads_to_tag(link: Element, href: str) -> bool:
     told = _TAG_PATH.search("/" + href) or ("=" in href and _TAG_QUERY.search(href))
     return bool(told) and _is_short(link) and not (_is_in_prose(link) or _is_in_frame(link))
 
