@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from newscrawl.extraction.authors import read_authors
 from newscrawl.extraction.classing import read_classes
 from newscrawl.extraction.contents import read_contents
-from newscrawl.extraction.dates import guess_date, read_dates
+from newscrawl.extraction.dates import read_dates
 from newscrawl.extraction.evidence import Candidate, Evidence
+from newscrawl.extraction.guesses import guess_date
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.sight import Sight
 from newscrawl.extraction.story import Story, shipped
 from newscrawl.extraction.titles import read_titles
 from newscrawl.items import Article
 from newscrawl.loaders import ArticleLoader, content_hash, count_words, proposed_identifier
-from newscrawl.normalise import is_moment, normal_date
+from newscrawl.normalise import is_moment
 from newscrawl.sites import Site
 from newscrawl.sources import Link
 
@@ -71,9 +72,9 @@ def _load(sight: Sight, evidence: Evidence) -> Article:
             sources[key] = chosen.source
     article: Article = loader.load_item()
     _dates(article, evidence, sources, loader)
-    if article.datePublished is None and (day := guess_date(sight)):
-        article.datePublished, sources["datePublished"] = normal_date(day), "guess:htmldate"
-        evidence.add("datePublished", "guess:htmldate", day)
+    if article.datePublished is None and (guess := guess_date(sight)):
+        sources["datePublished"], article.datePublished = guess
+        evidence.add("datePublished", *guess)
         evidence.warn("date_guessed")
     return _finish(article, sight, evidence, sources)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import islice
 
 from newscrawl.extraction.body import body_of, html_body, is_furniture_line, is_link_line, plain_body, standing_with
@@ -122,7 +121,7 @@ def _own_blocks(
     """The blocks that are the story's own; the notes of corrections; and the lines that lead to other stories."""
     blocks = _after_headline(sight, blocks)
     boxed = {inner for box in boxes.values() for inner in box.element.iter()}
-    posts = {element for _, element, classes in sight.page.having["class"] if _is_post(classes)}
+    posts: dict[Element, bool] = {}
     shown = [str(candidate.value) for candidate in evidence.of("headline")]
     authors = [str(author.get("name")) for author in evidence.first("authors") or [] if isinstance(author, dict)]
     said = Said.of(shown + _standfirst(sight, evidence, blocks), authors)
@@ -132,7 +131,7 @@ def _own_blocks(
     for block in blocks:
         if block.element in boxed or (not kept and said.entitles(block.text)):
             continue
-        if said.lists(block.text) or block.element.tag == "time" or (posts and _is_embedded(block, posts)):
+        if said.lists(block.text) or block.element.tag == "time" or _is_embedded(block, posts):
             continue
         if block.tag == "p" and is_correction(block.text):
             corrections.append(block.text)
@@ -203,20 +202,18 @@ def _after_headline(sight: Sight, blocks: list[Block]) -> list[Block]:
     return blocks if place is None else blocks[place + 1 :]
 
 
-def _is_embedded(block: Block, posts: set[Element]) -> bool:
-    """Whether a block is in one of the posts of networks."""
+def _is_embedded(block: Block, known: dict[Element, bool]) -> bool:
+    """Whether a block is a post of a network, put there by the network's own code; `known` remembers elements."""
     element: Element | None = block.element
     for _ in range(4):
-        if element is None or element in posts:
+        if element is None:
             break
+        if element not in known:
+            known[element] = not _EMBEDDED.isdisjoint((element.get("class") or "").split())
+        if known[element]:
+            return True
         element = element.getparent()
-    return element is not None and element in posts
-
-
-@lru_cache(maxsize=8192)
-def _is_post(classes: str) -> bool:
-    """Whether a class is one that the networks' own code gives to what it puts into a page."""
-    return not _EMBEDDED.isdisjoint(classes.split())
+    return False
 
 
 def _without_loose_ends(blocks: list[Block]) -> list[Block]:

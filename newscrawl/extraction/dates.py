@@ -9,8 +9,6 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
-from lxml import etree
-
 from newscrawl.extraction import jsonld
 from newscrawl.extraction.bylines import elsewhere
 from newscrawl.extraction.evidence import Evidence
@@ -37,7 +35,6 @@ _UPDATED = re.compile(
     re.IGNORECASE,
 )
 _APART_DAYS = 1
-LATEST = "2100-01-01"  # a bound must be given: by default it is today, and reading a page knows no clock
 _IN_PATH = re.compile(
     r"/(?P<y>(?:19|20)\d{2})(?P<s>[/-]?)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|[1-9])(?=[/-]|$)"
 )
@@ -88,17 +85,6 @@ def day_in_path(url: str) -> str | None:
     try:
         return date(int(found["y"]), int(found["m"]), int(found["d"])).isoformat() if found else None
     except ValueError:
-        return None
-
-
-def guess_date(sight: Sight) -> str | None:
-    """The day a well-kept library reads off a page that declares none; a guess, and to be marked as one."""
-    from htmldate import find_date  # noqa: PLC0415 - half a second to import, and most crawls never guess
-
-    html = etree.tostring(sight.page.tree, encoding="unicode")
-    try:
-        return find_date(html, original_date=True, url=sight.page.url, max_date=LATEST)
-    except Exception:  # a library over hostile pages: it documents no error, and none may end the crawl
         return None
 
 

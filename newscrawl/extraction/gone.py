@@ -68,13 +68,12 @@ def _is_above(path: str, asked: str) -> bool:
 
 def _is_gate(page: Page) -> bool:
     """Whether the page asks for a password or a proof of being human, and shows next to nothing else."""
-    if len(page.tagged["a"]) >= _FEW_LINKS:
+    if sum(1 for _ in page.body.iter("a")) >= _FEW_LINKS:
         return False
-    if any(field.get("type") == "password" for field in page.tagged["input"]):
+    if any(field.get("type") == "password" for field in page.body.iter("input")):
         return True
     return any(
-        _PROOF.search(f"{element.get('class')} {element.get('id')}")
-        for element in (*page.tagged["div"], *page.tagged["form"])
+        _PROOF.search(f"{element.get('class')} {element.get('id')}") for element in page.body.iter("div", "form")
     )
 
 
@@ -87,11 +86,11 @@ def _titles(page: Page) -> Iterator[str]:
 
 
 def _headings(page: Page) -> list[str]:
-    return [text for h1 in page.tagged["h1"] if (text := text_of(h1))][:3]
+    return [text for h1 in page.body.iter("h1") if (text := text_of(h1))][:3]
 
 
 def _window_titles(page: Page) -> list[str]:
-    return [text for title in page.tagged["title"] if (text := text_of(title))][:1]
+    return [text for title in page.tree.iter("title") if (text := text_of(title))][:1]
 
 
 def _is_headed_so(sight: Sight) -> bool:
@@ -119,7 +118,7 @@ def _is_hidden(page: Page) -> bool:
 
 def _running_text(page: Page) -> int:
     """The letters of the paragraphs that are written to be read, not to lead elsewhere."""
-    return sum(map(_letters, page.tagged["p"]))
+    return sum(map(_letters, page.body.iter("p")))
 
 
 def _letters(paragraph: Element) -> int:

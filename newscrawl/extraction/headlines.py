@@ -93,7 +93,7 @@ def find_headline(page: Page, declared: list[str], titles: list[str], site_name:
     something else: the newspaper's or the section's name.
     """
     told = declared or titles
-    shown = [element for element in page.tagged["h1"] if 0 < len(text_of(element)) < _LONGEST]
+    shown = [element for element in page.body.iter("h1") if 0 < len(text_of(element)) < _LONGEST]
     ranked = sorted(shown, key=lambda element: (_is_hidden(element), -likeness(text_of(element), told)))
     best = ranked[0] if ranked else None
     if best is not None and (not told or likeness(text_of(best), told) >= 0.5) and not _is_hidden(best):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
@@ -107,14 +106,6 @@ class Page:
             for name, value in element.items():
                 if name in found:
                     found[name].append((place, element, value))
-        return found
-
-    @cached_property
-    def tagged(self) -> defaultdict[str, list[Element]]:
-        """Tag -> its elements, in page order; [] for one that the page has not."""
-        found: defaultdict[str, list[Element]] = defaultdict(list)
-        for element in self.elements:
-            found[element.tag].append(element)
         return found
 
     def span(self, element: Element) -> tuple[int, int]:

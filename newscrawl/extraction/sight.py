@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from urllib.parse import urlsplit
 
 from newscrawl.extraction import jsonld, microdata
@@ -92,7 +93,7 @@ class Sight:
     @cached_property
     def page_titles(self) -> list[str]:
         """The page's `<title>`, as it is and without the newspaper's name."""
-        found = [text_of(title)[:_LONGEST] for title in self.page.tagged["title"][:1]]
+        found = [text_of(title)[:_LONGEST] for title in islice(self.page.tree.iter("title"), 1)]
         return [self.without_site(text) for text in found if text]
 
     def without_site(self, title: str) -> str:

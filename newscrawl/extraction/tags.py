@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from newscrawl.extraction import jsonld
 from newscrawl.extraction.evidence import Evidence, unique
-from newscrawl.extraction.page import Element, text_of, words_of
+from newscrawl.extraction.page import Element, class_words, text_of
 from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import plain_text
 
@@ -93,30 +92,28 @@ def _is_short(link: Element) -> bool:
 
 def _boxed(sight: Sight, first: int) -> list[Element]:
     """The links of the first box that calls itself tags."""
-    having = sight.page.having
-    called = {element for name in ("class", "id") for _, element, value in having[name] if _names_tags(value)}
-    called = {element for element in called if not _is_in_frame(element)}
-    inside = {link for box in called for link in box.iter("a")}
-    links = [link for link in sight.page.elements[first + 1 :] if link in inside] if inside else []
+    links = [element for element in sight.page.elements[first + 1 :] if element.tag == "a"]
+    seen: set[Element] = set()
     for link in links:
         for above in (link, *_near(link)):
-            if above not in called or not _is_short(link):
+            if above in seen:
                 continue
-            called.discard(above)
+            called = not _TAG_WORDS.isdisjoint(class_words(above)) and not _is_in_frame(above)
+            if called and not _is_short(link):
+                continue
+            seen.add(above)
             box = above.getparent() if above is link or above.tag == "li" else above
-            inner = [other for other in box.iter("a") if box in _near(other) and _is_short(other)]
-            inner = [other for other in inner if sight.page.span(other)[0] > first]
-            linked = sum(len(other.text_content()) for other in inner)
-            size = len(" ".join(box.text_content().split()))
-            if inner and size < _LONGEST_LIST and linked * 2 > size:
+            if called and (inner := _tags_in(box, links)):
                 return inner
     return []
 
 
-@lru_cache(maxsize=8192)
-def _names_tags(value: str) -> bool:
-    """Whether a class or an id speaks of tags."""
-    return not _TAG_WORDS.isdisjoint(words_of(value))
+def _tags_in(box: Element, links: list[Element]) -> list[Element]:
+    """Those of the links that a box holds, where it holds little else."""
+    inner = [link for link in links if box in _near(link) and _is_short(link)]
+    linked = sum(len(link.text_content()) for link in inner)
+    size = len(" ".join(box.text_content().split()))
+    return inner if size < _LONGEST_LIST and linked * 2 > size else []
 
 
 def _near(link: Element) -> list[Element]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -58,9 +57,9 @@ def shown_trail(sight: Sight) -> list[Step]:
     return []
 
 
-@lru_cache(maxsize=8192)
 def _is_named(value: str) -> bool:
-    return any(name in value for name in _NAMES)
+    told = "rum" in value or "ria" in value or "igas" in value  # one of these is in every name
+    return told and any(name in value for name in _NAMES)
 
 
 def _without_article(sight: Sight, steps: list[Step]) -> list[Step]:
