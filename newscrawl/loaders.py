@@ -38,6 +38,15 @@ _DURATION = re.compile(r"P(?!$)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+(?:['’.-][^\W_]+)*")
 
 
+def _sign(byte: int) -> str:
+    letter = bytes([byte]).decode("cp1252", "replace")
+    return "a" if letter.isalnum() else "-" if letter in "'’.-" else " "
+
+
+# The signs of Western Europe: what is part of a word, what joins two parts, what parts them.
+_SIGNS = "".join(map(_sign, range(256))).encode()
+
+
 def to_date(text: Any, loader_context: dict[str, Any]) -> str | None:
     """A date in normal form; times without an offset are read in the site's zone, where the context knows it."""
     zone: tzinfo | None = loader_context.get("zone")
@@ -192,10 +201,13 @@ def count_words(text: str) -> int:
     >>> count_words("The ferry's timetable changed."), count_words("東京 news")
     (4, 3)
     """
-    tokens = text.split()
-    # Most are a word and nothing else, which needs no pattern.
-    others = [token for token in tokens if not (token.isascii() and token.isalnum())]
-    return len(tokens) - len(others) + len(_WORD.findall(" ".join(others)))
+    try:
+        signs = text.encode("cp1252").translate(_SIGNS)
+    except UnicodeEncodeError:
+        return len(_WORD.findall(text))
+    # Two signs in a row join no words, and one that stands alone is none.
+    words = signs.replace(b"--", b"  ").split()
+    return len(words) - words.count(b"-")
 
 
 def proposed_identifier(url: str) -> str:

@@ -99,9 +99,11 @@ def _leading(sight: Sight, kept: list[Block]) -> tuple[list[Element], list[Eleme
     players: list[Element] = []
     pictures: list[Element] = []
     first = kept[0].text[:_FIRST_WORDS] if kept else ""
+    word = first.partition(" ")[0]
     start = 0 if sight.h1 is None else sight.page.span(sight.h1)[0] + 1
     for element in islice(sight.page.elements, start, None):
-        if first and (_begins(element.text, first) or _begins(element.tail, first)):
+        texts = [text for text in (element.text, element.tail) if text and word in text] if word else ()
+        if any(_begins(text, first) for text in texts):
             break
         tag = element.tag
         if tag in _PICTURES:
@@ -111,8 +113,8 @@ def _leading(sight: Sight, kept: list[Block]) -> tuple[list[Element], list[Eleme
     return players if kept else players[:1], pictures
 
 
-def _begins(text: str | None, words: str) -> bool:
-    return text is not None and len(text) >= len(words) and " ".join(text[: 4 * _FIRST_WORDS].split()).startswith(words)
+def _begins(text: str, words: str) -> bool:
+    return " ".join(text[: 4 * _FIRST_WORDS].split()).startswith(words)
 
 
 def _own_blocks(
@@ -121,7 +123,7 @@ def _own_blocks(
     """The blocks that are the story's own; the notes of corrections; and the lines that lead to other stories."""
     blocks = _after_headline(sight, blocks)
     boxed = {inner for box in boxes.values() for inner in box.element.iter()}
-    posts: dict[Element, bool] = {}
+    posts: dict[Element | None, bool] = {}
     shown = [str(candidate.value) for candidate in evidence.of("headline")]
     authors = [str(author.get("name")) for author in evidence.first("authors") or [] if isinstance(author, dict)]
     said = Said.of(shown + _standfirst(sight, evidence, blocks), authors)
@@ -202,18 +204,16 @@ def _after_headline(sight: Sight, blocks: list[Block]) -> list[Block]:
     return blocks if place is None else blocks[place + 1 :]
 
 
-def _is_embedded(block: Block, known: dict[Element, bool]) -> bool:
-    """Whether a block is a post of a network, put there by the network's own code; `known` remembers elements."""
-    element: Element | None = block.element
-    for _ in range(4):
-        if element is None:
-            break
-        if element not in known:
-            known[element] = not _EMBEDDED.isdisjoint((element.get("class") or "").split())
-        if known[element]:
-            return True
-        element = element.getparent()
-    return False
+def _is_embedded(block: Block, known: dict[Element | None, bool]) -> bool:
+    """Whether a block is a post of a network, put there by the network's own code; `known` remembers its box."""
+    above = block.element.getparent()
+    if above not in known:
+        known[above] = any(map(_is_post, islice(block.element.iterancestors(), 3)))
+    return known[above] or _is_post(block.element)
+
+
+def _is_post(element: Element) -> bool:
+    return not _EMBEDDED.isdisjoint((element.get("class") or "").split())
 
 
 def _without_loose_ends(blocks: list[Block]) -> list[Block]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from lxml import etree
 
@@ -64,7 +64,7 @@ def _own_text(element: Element, tag: str) -> str | None:
         return "".join(filter(None, (element.text, *(child.tail for child in element))))
     if tag == "br":
         return None if element.getparent().tag == "p" else element.tail
-    return element.text
+    return cast("str | None", element.text)
 
 
 def _running(text: str) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 from newscrawl.extraction import jsonld
 from newscrawl.extraction.blocks import HEADINGS, is_card
 from newscrawl.extraction.evidence import Evidence
-from newscrawl.extraction.page import Element, class_words, text_of
+from newscrawl.extraction.page import Element, class_words, short_text, text_of
 from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import clean_credit, image_key, original_image, same_site, same_text, split_caption
 
@@ -19,6 +19,7 @@ _CAPTION_WORDS = frozenset(
     "caption captions legend legende bildunterschrift bildtext bu didascalia pie leyenda legenda onderschrift".split()
 )
 _LONGEST_CAPTION = 500  # letters
+_NO_BOX = frozenset({"body", "main", "article", "td"})
 _NO_PICTURE = re.compile(r"avatar|logo|icon|placeholder|sprite|pixel|spacer|blank|1x1", re.IGNORECASE)
 _PLAYER = re.compile(
     r"youtube|youtu\.be|vimeo|dailymotion|brightcove|jwplayer|player|video|twitch|rumble", re.IGNORECASE
@@ -122,7 +123,7 @@ def _captioned(element: Element) -> Element | None:
     """What calls itself a caption in the picture's own small box, where no `figcaption` does."""
     box: Element | None = element
     for _ in range(3):
-        if box is None or box.tag in {"body", "main", "article", "td"} or len(box.text_content()) > _LONGEST_CAPTION:
+        if box is None or box.tag in _NO_BOX or short_text(box, _LONGEST_CAPTION) is None:
             return None
         for inner in box.iter("p", "div", "span", "small", "em", "dd"):
             if inner is element or inner.find(".//img") is not None or _CAPTION_WORDS.isdisjoint(class_words(inner)):

@@ -21,7 +21,7 @@ _ENDS = (".", "!", "?", "。")
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What other fields say: the letters of titles, the authors' names and the letters of each one's first word."""
+    """What other fields say: the letters of titles, the authors' names and each one's first word without case."""
 
     titles: frozenset[str]
     names: tuple[str, ...]
@@ -32,7 +32,7 @@ class Said:
         """Take titles and names in any spelling."""
         names = tuple(names)
         return cls(
-            frozenset(map(letters_of, titles)), names, tuple(letters_of(name.partition(" ")[0]) for name in names)
+            frozenset(map(letters_of, titles)), names, tuple(name.partition(" ")[0].casefold() for name in names)
         )
 
     def entitles(self, text: str) -> bool:
@@ -54,8 +54,8 @@ class Said:
 
     def _may_name(self, text: str) -> bool:
         """Whether a text holds the first word of any of the names; to split a byline costs a hundred times as much."""
-        letters = letters_of(text)
-        return any(first in letters for first in self.firsts)
+        folded = text.casefold()
+        return any(first in folded for first in self.firsts)
 
     def _says_who_and_when(self, text: str) -> bool:
         """Whether a line is little but authors and dates: "May 3, 2026Updated May 4, 2026By Ada"."""
