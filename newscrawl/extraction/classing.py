@@ -18,7 +18,7 @@ _SECTION_PATH = re.compile(
     r"^/(?:tags?|category|categories|section|sections|topics?|rubrik|ressort|kategorie|rubric)/[^/]+/?$"
 )
 _MAY_TELL_TIME = frozenset({"span", "p", "div", "time", "li"})
-_LINKS = frozenset({"a"})
+_LINKS, _MENUS = frozenset({"a"}), frozenset({"nav", "footer", "ul", "ol"})
 _ENOUGH_PROSE = 400  # letters that tell a language
 _LONGEST_TIME = 60  # letters of a line that says it
 _DIGIT = re.compile(r"\d")
@@ -67,14 +67,10 @@ def labels_above(sight: Sight) -> list[tuple[str, str]]:
     """Text and path of the links to sections and tags right before the headline, the nearest first."""
     if sight.h1 is None:
         return []
-    found = []
     linked = (link for link in sight.page.before(sight.h1, _LINKS) if link.get("href") is not None)
-    for link in islice(linked, 4):
-        path = urlsplit(sight.page.absolute(link.get("href")) or "").path
-        framed = any(above.tag in {"nav", "footer", "ul", "ol"} for above in link.iterancestors())
-        if 0 < len(text_of(link)) < 40 and not framed and _SECTION_PATH.match(path):
-            found.append((text_of(link), path))
-    return found
+    near = (link for link in islice(linked, 4) if not any(above.tag in _MENUS for above in link.iterancestors()))
+    told = ((text_of(link), urlsplit(sight.page.absolute(link.get("href")) or "").path) for link in near)
+    return [(text, path) for text, path in told if 0 < len(text) < 40 and _SECTION_PATH.match(path)]
 
 
 def _language(sight: Sight, evidence: Evidence) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from lxml import etree
 
@@ -64,7 +64,8 @@ def _own_text(element: Element, tag: str) -> str | None:
         return "".join(filter(None, (element.text, *(child.tail for child in element))))
     if tag == "br":
         return None if element.getparent().tag == "p" else element.tail
-    return cast("str | None", element.text)
+    text: str | None = element.text
+    return text
 
 
 def _running(text: str) -> int:

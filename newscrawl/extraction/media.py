@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
+from itertools import chain, islice
 from typing import Any
 
 from newscrawl.extraction import jsonld
@@ -27,7 +27,7 @@ _PLAYER = re.compile(
 
 _IMAGES = ("img", "amp-img")
 _SHOWN = frozenset({"figure", *_IMAGES})
-_FIGURES = 12  # of the page that may lead the story
+_FIGURES, _MOST = 12, 60  # of a page that may lead its story, and that are compared with what it declares
 
 SMALLEST = 20  # pixels; below this stand counters of readers, not pictures
 
@@ -174,14 +174,17 @@ def _facts(node: jsonld.Node) -> Raw:
 
 def _lead(sight: Sight, declared: list[tuple[str, Raw]], inside: list[Raw]) -> Raw | None:
     """The shown lead picture: the one that is declared, else a figure right below the headline."""
+    figures = (element for element in sight.page.elements if element.tag in _SHOWN and not _is_framed(element))
+    apart: dict[Element, bool] = {}
     if declared:
         keys = {image_key(raw["url"]) for _, raw in declared}
-        shown = (figure for figure in _figures_of_article(sight) if _shows_one_of(keys, sight, figure))
-        found = next(filter(None, (read_figure(sight, figure) for figure in shown)), None)
-        return found or next((raw for raw in inside if image_key(raw["url"]) in keys), None)
+        told = (figure for figure in islice(figures, _MOST) if _shows_one_of(keys, sight, figure))
+        shown = (read_figure(sight, figure) for figure in told if not _stands_apart(sight, figure, apart))
+        return next((raw for raw in chain(filter(None, shown), inside) if image_key(raw["url"]) in keys), None)
     # Where nothing is declared, what stands among the paragraphs illustrates them and does not lead.
     among = {raw["url"] for raw in inside}
-    read = filter(None, (read_figure(sight, figure) for figure in _figures_of_article(sight)))
+    first = islice((figure for figure in figures if not _stands_apart(sight, figure, apart)), _FIGURES)
+    read = filter(None, (read_figure(sight, figure) for figure in first))
     return next((raw for raw in read if (raw["caption"] or raw["creditText"]) and raw["url"] not in among), None)
 
 
@@ -189,13 +192,6 @@ def _shows_one_of(keys: set[str], sight: Sight, figure: Element) -> bool:
     image = _image_of(figure)
     url = _address(sight, image) if image is not None else None
     return url is not None and image_key(url) in keys
-
-
-def _figures_of_article(sight: Sight) -> Iterator[Element]:
-    """The first pictures of the page that stand in no card and no frame."""
-    apart: dict[Element, bool] = {}
-    figures = (element for element in sight.page.elements if element.tag in _SHOWN and not _is_framed(element))
-    return islice((figure for figure in figures if not _stands_apart(sight, figure, apart)), _FIGURES)
 
 
 def _is_framed(element: Element) -> bool:

@@ -30,7 +30,23 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 # One of these is in every such line: to look for them costs a tenth of the pattern.
-_EDITIONS = ("vers", "fassung", "wersji", "версі", "верси", "sürüm", "نسخة", "גרסה", "संस्करण", "版", "판", "기사", "ฉบับ")
+_EDITIONS = (
+    " versi",
+    " versj",
+    " versã",
+    " versa",
+    "fassung",
+    "wersji",
+    " верс",
+    "sürüm",
+    "نسخة",
+    "גרסה",
+    "संस्करण",
+    "版",
+    "판",
+    "기사",
+    "ฉบับ",
+)
 _WALL = re.compile(
     r"\b(?:subscribe|sign up|sign in|log ?in|register|become a (?:member|subscriber)|join)\b.{0,30}\bto (?:keep|continue|read|unlock|access)\b|"
     r"\bto (?:keep|continue) reading\b|\b(?:this|the) (?:article|story|content) is (?:only )?(?:for|available to|reserved for) (?:\w+ )?(?:subscribers|members)|"
@@ -84,7 +100,7 @@ def is_correction(text: str) -> bool:
 
 
 def _names_edition(text: str) -> bool:
-    folded = text.casefold()
+    folded = f" {text.casefold()}"
     return any(word in folded for word in _EDITIONS)
 
 
