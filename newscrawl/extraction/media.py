@@ -27,7 +27,7 @@ _PLAYER = re.compile(
 
 _IMAGES = ("img", "amp-img")
 _SHOWN = frozenset({"figure", *_IMAGES})
-_FIGURES, _MOST = 12, 60  # of a page that may lead its story, and that are compared with what it declares
+_FIGURES, _MOST = 12, 200  # of a page that may lead its story, and that are compared with what it declares
 
 SMALLEST = 20  # pixels; below this stand counters of readers, not pictures
 

@@ -214,7 +214,7 @@ def class_words(element: Element) -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def words_of(names: str) -> frozenset[str]:
     """The words of a value of class or id, in lower case."""
-    return frozenset(word.lower() for word in _NAME.findall(names))
+    return frozenset(map(str.lower, _NAME.findall(names)))
 
 
 def finder(path: str) -> Callable[[Element], list[Element]]:

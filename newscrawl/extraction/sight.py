@@ -40,7 +40,8 @@ class Sight:
 
     def meta(self, *names: str) -> list[str]:
         """The contents of these `<meta>` names, in the order of the names."""
-        return [content for name in names for content in self.page.meta.get(name, ())]
+        meta = self.page.meta
+        return [content for name in names if name in meta for content in meta[name]]
 
     def selected(self, key: str) -> list[Element]:
         """What the site file's selector for a record key finds."""
