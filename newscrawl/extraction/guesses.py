@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import shown_date
@@ -12,6 +13,7 @@ LATEST = "2100-01-01"  # a bound must be given: by default it is today, and read
 _EARLIEST = "1995"  # the year of the first newspapers on the web; an earlier day is a story's
 _LINES = "p div span li small em strong b a h2 h3 h4 h5 h6 td dd header time ul".split()
 _SHORTEST, _LONGEST = 7, 52  # letters of a line that says little else than a day
+_MOST = 1000  # lines with a year that are read
 _YEAR = re.compile(r"\d{4}|年|년")
 
 
@@ -21,7 +23,7 @@ def guess_date(sight: Sight) -> tuple[str, str] | None:
     The library's own search of texts is not asked: it makes a first of January of a year that stands beside a
     copyright, and loads every language there is to read what is no date.
     """
-    for line in _lines(sight):
+    for line in islice(_lines(sight), _MOST):
         day = shown_date(line, None, sight.language)
         if day and day > _EARLIEST:
             return "guess:text", day[:10]

@@ -208,12 +208,11 @@ def class_words(element: Element) -> frozenset[str]:
     ['article', 'author', 'bio', 'c', 'lead']
     """
     names, own = element.get("class"), element.get("id")
-    return words_of(f"{names or ''} {own or ''}") if names or own else _NO_WORDS
+    return _words(f"{names or ''} {own or ''}") if names or own else _NO_WORDS
 
 
 @lru_cache(maxsize=8192)
-def words_of(names: str) -> frozenset[str]:
-    """The words of a value of class or id, in lower case."""
+def _words(names: str) -> frozenset[str]:
     return frozenset(map(str.lower, _NAME.findall(names)))
 
 
