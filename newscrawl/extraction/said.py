@@ -16,6 +16,7 @@ _LONGEST = 120  # letters of a line
 _LONGEST_STAMP = 60
 _MOST_WORDS = 14  # of a byline
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}|[年년]")  # what every date has
 _ENDS = (".", "!", "?", "。")
 
 
@@ -47,7 +48,8 @@ class Said:
         if is_share(text) or (counted and _counts(text)):
             return True
         named = self._may_name(text)
-        if (counted or named) and not text.endswith(_ENDS) and self._says_who_and_when(text):
+        may = named or (counted and _YEAR.search(text))
+        if may and not text.endswith(_ENDS) and self._says_who_and_when(text):
             return True
         found = split_byline(text) if named and len(text.split()) < _MOST_WORDS else []
         return bool(found) and all(any(same_text(name, other) for other in self.names) for name in found)
@@ -74,4 +76,5 @@ def _counts(text: str) -> bool:
 
 
 def _is_stamp(text: str) -> bool:
-    return len(text) < _LONGEST_STAMP and not text.endswith(".") and shown_date(text) is not None
+    may = len(text) < _LONGEST_STAMP and not text.endswith(".") and (_YEAR.search(text) or ":" in text)
+    return bool(may) and shown_date(text) is not None
