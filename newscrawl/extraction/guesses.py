@@ -11,7 +11,7 @@ from newscrawl.normalise import shown_date
 
 LATEST = "2100-01-01"  # a bound must be given: by default it is today, and reading a page knows no clock
 _EARLIEST = "1995"  # the year of the first newspapers on the web; an earlier day is a story's
-_LINES = "p div span li small em strong b a h2 h3 h4 h5 h6 td dd header time ul".split()
+_LINES = "p div span li small em strong b a h2 h3 h4 h5 h6 td dd header time ul font nobr".split()
 _SHORTEST, _LONGEST = 7, 52  # letters of a line that says little else than a day
 _MOST = 1000  # lines with a year that are read
 _YEAR = re.compile(r"\d{4}|年|년")
