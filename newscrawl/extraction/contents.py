@@ -6,9 +6,10 @@ import re
 from itertools import islice
 
 from newscrawl.extraction.body import body_of, html_body, is_furniture_line, is_link_line, plain_body, standing_with
+from newscrawl.extraction.cards import read_cards
 from newscrawl.extraction.evidence import Candidate, Evidence
 from newscrawl.extraction.kinds import read_kind
-from newscrawl.extraction.media import read_cards, read_media
+from newscrawl.extraction.media import read_media
 from newscrawl.extraction.notes import is_correction, is_wall
 from newscrawl.extraction.outline import HEADINGS, Block, Box
 from newscrawl.extraction.page import Element, class_words
