@@ -37,6 +37,8 @@ from newscrawl.normalise import (
 _DURATION = re.compile(r"P(?!$)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+(?:\.\d+)?S)?)?")
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+(?:['’.-][^\W_]+)*")
 
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
 
 def _sign(byte: int) -> str:
     letter = bytes([byte]).decode("cp1252", "replace")
@@ -71,9 +73,10 @@ def to_language(text: str) -> str | None:
     >>> to_language("en_us"), to_language("zh-hant-TW"), to_language("English please")
     ('en-US', 'zh-Hant-TW', None)
     """
-    parts = text.strip().replace("_", "-").split("-")
-    if not re.fullmatch(r"[A-Za-z]{2,3}", parts[0]) or not all(re.fullmatch(r"[A-Za-z0-9]{2,8}", p) for p in parts[1:]):
+    tag = text.strip().replace("_", "-")
+    if not _LANGUAGE.fullmatch(tag):
         return None
+    parts = tag.split("-")
     cases = {2: str.upper, 4: str.title}
     return "-".join([parts[0].lower(), *(cases.get(len(part), str.lower)(part) for part in parts[1:])])
 

@@ -93,9 +93,13 @@ def _is_short(link: Element) -> bool:
 def _boxed(sight: Sight, first: int) -> list[Element]:
     """The links of the first box that calls itself tags."""
     links = [element for element in sight.page.elements[first + 1 :] if element.tag == "a"]
+    around: dict[Element, list[Element]] = {}
     seen: set[Element] = set()
     for link in links:
-        for above in (link, *_near(link)):
+        parent = link.getparent()
+        if parent not in around:
+            around[parent] = _near(link)
+        for above in (link, *around[parent]):
             if above in seen:
                 continue
             called = not _TAG_WORDS.isdisjoint(class_words(above)) and not _is_in_frame(above)
