@@ -43,8 +43,10 @@ def original_image(url: str, base: str | None = None) -> str | None:
 
 
 def _wrapped(url: str) -> str | None:
+    """The address that a resizing proxy is given; None where the proxy's path is part of something else."""
     try:
-        return parse_qs(urlsplit(url.strip()).query).get("url", [None])[0]
+        parts = urlsplit(url.strip())
+        return parse_qs(parts.query).get("url", [None])[0] if "/_next/image" in parts.path else None
     except ValueError:
         return None
 
