@@ -25,11 +25,11 @@ from benchmarks.body_truth import UNKNOWN, labels_of
 from benchmarks.corpus import BODY_SETS, fold_of, load
 from newscrawl.extraction.features import FEATURES, Reading
 from newscrawl.extraction.hints import hints_of
-from newscrawl.extraction.outline import outline
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.second import SECOND, second_rows
 from newscrawl.extraction.sight import Sight
 from newscrawl.extraction.story import PLACES
+from newscrawl.extraction.walk import outline
 
 MODEL = Path(__file__).resolve().parent.parent / "newscrawl" / "extraction" / "model" / "body.json"
 FOLDS = 5

@@ -11,12 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate, islice
 
-from newscrawl.extraction.outline import HEADINGS, Block, Box, Outline, outline
+from newscrawl.extraction.outline import HEADINGS, Block, Box, Outline
 from newscrawl.extraction.page import Element, Page, class_words, once, text_of
+from newscrawl.extraction.walk import outline
 from newscrawl.normalise import same_site
 
 __all__ = ["HEADINGS", "Block", "Cut", "cut", "is_card", "looks_like_furniture", "surroundings"]
 
+_PLAYERS = frozenset({"iframe", "video"})
+_PICTURES = frozenset({"figure", "picture", "img", "amp-img"})
 _CARD_TAGS = frozenset({"a", "div", "section", "figure", "article", "aside", "li", "span"})
 _FURNITURE_TAGS = frozenset(
     "nav aside form button input footer dialog menu label object embed audio canvas map area fieldset".split()
@@ -71,7 +74,7 @@ def surroundings(page: Page, root: Element, blocks: list[Block], *, between: boo
             kept = _keeper(page, element, found) if begun else None
             if kept is not None:
                 kept.append(element)
-            if kept is not None or not begun or looks_like_furniture(element):
+            if kept is not None or not begun or not len(element) or looks_like_furniture(element):
                 continue
         if between and element is last:
             stack.append(None)
@@ -92,16 +95,17 @@ def _holding(root: Element, blocks: list[Block]) -> set[Element]:
 
 def _keeper(page: Page, element: Element, found: Cut) -> list[Element] | None:
     """The list that an element with all it holds belongs into; None where it stands for nothing itself."""
-    if element.tag in {"iframe", "video"}:
+    tag = element.tag
+    if tag in _PLAYERS:
         return found.videos
-    if element.tag == "figure":
+    if tag == "figure":
         if _is_frame(element):
             return None
-        if _holds(element, "iframe", "video"):
+        if _holds(element, *_PLAYERS):
             return found.videos
-    if is_card(page, element):
+    if len(element) and is_card(page, element):
         return found.cards
-    return found.figures if element.tag in {"figure", "picture", "img", "amp-img"} else None
+    return found.figures if tag in _PICTURES else None
 
 
 def _is_frame(figure: Element) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from newscrawl.extraction.blocks import looks_like_furniture
 from newscrawl.extraction.features import around
@@ -24,16 +25,10 @@ def chosen(blocks: Sequence[Block], chances: Sequence[float]) -> list[Block]:
     if sum(len(blocks[place].text) for place in places) < _LEAST:
         places = _last_resort(chances) or places
     cards = _cards(blocks)
-    elsewhere = {place for place in places if chances[place] < _SURE and cards & around(blocks[place].box)}
+    elsewhere = {place for place in places if cards and chances[place] < _SURE and cards & around(blocks[place].box)}
     kept = {place for place in places if place not in elsewhere and not _is_teaser(place, blocks, chances)}
     kept |= {place for place in range(len(blocks) - 1) if _bridges(place, blocks, chances)}
-    total = sum(len(blocks[place].text) for place in kept)
-    sizes: dict[Box, int] = {}
-    for place in kept:
-        for box in around(blocks[place].box):
-            sizes[box] = sizes.get(box, 0) + len(blocks[place].text)
-    small = [box for box, size in sizes.items() if size < _SMALL * total]
-    apart = {box for box in small if box.tag in _NEVER or looks_like_furniture(box.element)}
+    apart = _apart(kept, blocks)
     return [blocks[place] for place in sorted(kept) if not _stands_apart(blocks[place].box, chances[place], apart)]
 
 
@@ -65,22 +60,36 @@ def _is_teaser(place: int, blocks: Sequence[Block], chances: Sequence[float]) ->
 
 def _cards(blocks: Sequence[Block]) -> set[Box]:
     """The boxes of a list of other stories: alike, side by side, short, each with a heading that is one link."""
-    letters: dict[Box, int] = {}
     alike: dict[tuple[Box, str], set[Box]] = {}
     for block in blocks:
-        box: Box | None = block.box
-        heads = block.tag in HEADINGS and block.linked >= 0.9 * len(block.text)
-        for _ in range(_CARD_DEPTH):
-            if box is None or box.above is None:
-                break
-            letters[box] = letters.get(box, 0) + len(block.text)
-            if heads:
+        if block.tag in HEADINGS and block.linked >= 0.9 * len(block.text):
+            box = block.box
+            for _ in range(_CARD_DEPTH):
+                if box.above is None:
+                    break
                 alike.setdefault((box.above, box.name), set()).add(box)
+                box = box.above
+    found = {box for boxes in alike.values() if len(boxes) >= _CARDS for box in boxes}
+    return {box for box in found if sum(len(block.text) for block in blocks[box.first : box.end]) < _LONGEST_CARD}
+
+
+def _apart(kept: set[int], blocks: Sequence[Block]) -> set[Box]:
+    """The boxes with little of the story, of all that hold some of it, that call themselves furniture."""
+    sizes = list(accumulate((len(block.text) * (place in kept) for place, block in enumerate(blocks)), initial=0))
+    holding: set[Box] = set()
+    for place in kept:
+        box: Box | None = blocks[place].box
+        while box and box not in holding:
+            holding.add(box)
             box = box.above
-    lists = (boxes for boxes in alike.values() if len(boxes) >= _CARDS)
-    return {box for boxes in lists for box in boxes if letters[box] < _LONGEST_CARD}
+    return {
+        box
+        for box in holding
+        if sizes[box.end] - sizes[box.first] < _SMALL * sizes[-1]
+        and (box.tag in _NEVER or looks_like_furniture(box.element))
+    }
 
 
 def _stands_apart(box: Box, chance: float, apart: set[Box]) -> bool:
     """Whether a block is in a small box that says of itself that it is furniture; a sure one only by its tag."""
-    return any(chance < _BEYOND_DOUBT or each.tag in _NEVER for each in apart & around(box))
+    return bool(apart) and any(chance < _BEYOND_DOUBT or each.tag in _NEVER for each in apart & around(box))

@@ -137,6 +137,7 @@ class Reading:
         self.named = self.names()
         self.since, self.until = self.distances()
         self.seen = Counter(block.text for block in self.blocks)
+        self.known_rows: dict[Box, tuple[float, ...]] = {}
         self.known_levels: dict[Box | None, tuple[float, ...]] = {}
 
     def widen(self) -> None:
@@ -299,7 +300,8 @@ class Reading:
 
     def level(self, box: Box) -> tuple[float, ...]:
         """A box's own evidence, computed once."""
-        if box.row is None:
+        known = self.known_rows.get(box)
+        if known is None:
             sums, first, end = self.sums, box.first, box.end
             size, good = sums.size[end] - sums.size[first], sums.good[end] - sums.good[first]
             bits, above = box.own, box.above
@@ -307,14 +309,14 @@ class Reading:
                 bits |= above.own
                 above = above.above
             count = end - first
-            box.row = (
+            self.known_rows[box] = known = (
                 bits, _TAGS.get(box.tag, 0), count, size / (count or 1),
                 (sums.linked[end] - sums.linked[first]) / (size or 1), good / self.good, good / (size or 1),
                 (sums.heads[end] - sums.heads[first]) / (count or 1),
                 first <= self.h1 < end, first / self.count, box.pictures / (count or 1), box.fields,
                 sums.shares[first] if count else 0.0, self.alike.get((box.above, box.name), 0),
             )  # fmt: skip
-        return box.row
+        return known
 
     def beside_best(self, box: Box) -> Row:
         hops, above = climb(box, self.above_best)

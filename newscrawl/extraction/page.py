@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
 from itertools import islice
 from typing import TypeAlias, TypeVar, cast
+from unicodedata import normalize
 from urllib.parse import urljoin
 
 from charset_normalizer import from_bytes
@@ -22,7 +23,7 @@ Value = TypeVar("Value")
 
 # libxml2 refuses these in a text; a page that holds them is read without them.
 _CONTROLS = bytes({*range(32)} - {9, 10, 13})
-_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+_NO_CHARACTERS = {0xFFFE: None, 0xFFFF: None}
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _EMPTY = "<html><head></head><body></body></html>"
 _UNSEEN = ("style", "noscript", "template", "svg", "select", "textarea")
@@ -64,11 +65,13 @@ class Page:
         """Parse what a server sent; never fails. `encoding` is what the HTTP header says, for bytes."""
         text = html if isinstance(html, str) else decode(html, encoding)
         tree = _parse(text)
-        _shorten(tree)
-        scripts = tuple(_lift_scripts(tree))
-        for element in list(tree.iter(*_UNSEEN)):
-            element.drop_tree()
-        return cls(url=url, tree=tree, scripts=scripts, elements=tuple(tree.iter()))
+        scripts = tuple(map(_script, tree.iter("script")))
+        etree.strip_elements(tree, "script", *_UNSEEN, with_tail=False)
+        elements = tuple(tree.iter())
+        if len(elements) > _MOST:
+            _shorten(elements[_MOST])
+            elements = tuple(tree.iter())
+        return cls(url=url, tree=tree, scripts=scripts, elements=elements)
 
     @cached_property
     def base(self) -> str:
@@ -182,9 +185,11 @@ def text_of(element: Element) -> str:
 
 
 def tidy(text: str) -> str:
-    """The text as `clean_text` gives it, at a fifth of the cost where it is plain ASCII."""
+    """The text as `clean_text` gives it, at a fifth of the cost where nothing in it is invisible."""
     text = " ".join(text.split())
-    return text if text.isascii() else clean_text(text)
+    if text.isascii():
+        return text
+    return normalize("NFC", text) if text.isprintable() else clean_text(text)
 
 
 def class_words(element: Element) -> frozenset[str]:
@@ -208,9 +213,8 @@ def finder(path: str) -> Callable[[Element], list[Element]]:
 
 
 def _parse(text: str) -> Element:
-    data = _encoded(text).translate(None, _CONTROLS)
-    for character in _NO_CHARACTERS:
-        data = data.replace(character, b"")
+    data = _encoded(text.translate(_NO_CHARACTERS) if "\ufffe" in text or "\uffff" in text else text)
+    data = data.translate(None, _CONTROLS)
     try:
         tree = lxml_html.document_fromstring(data, parser=_parser()) if data.strip() else None
     except etree.LxmlError:
@@ -218,13 +222,13 @@ def _parse(text: str) -> Element:
     return lxml_html.document_fromstring(_EMPTY) if tree is None else tree
 
 
-def _shorten(tree: Element) -> None:
-    """Leave out what comes after so many elements: no story is that long, and time shall have a bound."""
-    last = next(islice(tree.iter(), _MOST, None), None)
-    while last is not None and (above := last.getparent()) is not None:
+def _shorten(last: Element) -> None:
+    """Leave out what comes after an element: no story is that long, and time shall have a bound."""
+    above = last.getparent()
+    while above is not None:
         for later in list(last.itersiblings()):
             above.remove(later)
-        last = above
+        last, above = above, above.getparent()
 
 
 def _parser() -> lxml_html.HTMLParser:
@@ -241,11 +245,9 @@ def _encoded(text: str) -> bytes:
         return _SURROGATES.sub("", text).encode()
 
 
-def _lift_scripts(tree: Element) -> Iterator[Script]:
-    for element in list(tree.iter("script")):
-        kind = (element.get("type") or "").split(";")[0].strip().lower()
-        yield Script(kind=kind, id=element.get("id") or "", text=element.text or "")
-        element.drop_tree()
+def _script(element: Element) -> Script:
+    kind = (element.get("type") or "").split(";")[0].strip().lower()
+    return Script(kind=kind, id=element.get("id") or "", text=element.text or "")
 
 
 def _guess(body: bytes) -> str | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newscrawl.extraction.outline import Outline, outline
+from newscrawl.extraction.outline import Outline
 from newscrawl.extraction.page import Page
+from newscrawl.extraction.walk import outline
 
 URL = "https://herald.example/news/pier"
 
