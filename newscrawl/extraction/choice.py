@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from newscrawl.extraction.blocks import looks_like_furniture
-from newscrawl.extraction.features import around
 from newscrawl.extraction.outline import HEADINGS, Block, Box
 
 _ENOUGH = 0.5
@@ -93,3 +92,12 @@ def _apart(kept: set[int], blocks: Sequence[Block]) -> set[Box]:
 def _stands_apart(box: Box, chance: float, apart: set[Box]) -> bool:
     """Whether a block is in a small box that says of itself that it is furniture; a sure one only by its tag."""
     return bool(apart) and any(chance < _BEYOND_DOUBT or each.tag in _NEVER for each in apart & around(box))
+
+
+def around(box: Box | None) -> set[Box]:
+    """A box and all boxes around it."""
+    found: set[Box] = set()
+    while box:
+        found.add(box)
+        box = box.above
+    return found

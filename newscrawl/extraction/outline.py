@@ -19,9 +19,7 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _GROUPS = frozenset({"ul", "ol", "blockquote"})
 _RESETS = frozenset({"article", "body", "main", "section", "div"})
 _KINDS = HEADINGS | {"li", "pre", "blockquote"}
-_TOLD = frozenset({"class", "id", "itemprop", "hidden", "aria-hidden", "style"})
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-_UNSEEN = re.compile(r"display:\s*none|visibility:\s*hidden", re.IGNORECASE)
 
 # A place among a block's pieces, and the address of the link that begins there; None where one ends.
 Mark: TypeAlias = tuple[int, str | None]
@@ -30,57 +28,45 @@ Mark: TypeAlias = tuple[int, str | None]
 class Box:
     """One element that begins a line of its own, and the range of blocks (`first` to before `end`) that it holds.
 
-    `name` is tag and class: boxes of one name are made alike. `own` are the kinds of its class words, `bits` those of
-    the boxes around it as well. `told` and `hidden`: it, or one around it, says that it is the article's body, or is
-    not to be seen. `wider` is the smallest box around it that holds more blocks.
+    `name` is its class, or its tag where it has none: boxes of one name are made alike. `wider` is the smallest box
+    around it that holds more blocks.
     """
 
     __slots__ = (
-        "above", "bits", "depth", "element", "end", "fields", "first", "group", "hidden", "kind", "name", "own",
-        "pictures", "tag", "told", "wider",
+        "above", "depth", "element", "end", "fields", "first", "group", "kind", "name", "pictures", "tag", "wider",
     )  # fmt: skip
 
     def __init__(self, element: Element, tag: str, above: Box | None, first: int) -> None:
         self.element, self.tag, self.above, self.first, self.end = element, tag, above, first, first
-        self.name, self.pictures, self.fields = tag, 0, 0
         self.wider: Box | None = None
-        self.group: Element | None = None
+        self.pictures = self.fields = 0
+        self.name: str = element.get("class") or tag
+        self.group: Element | None = element if tag in _GROUPS else None
         if above is None:
-            self.depth = self.own = self.bits = 0
-            self.told, self.hidden, self.kind = False, False, tag if tag in _KINDS else "p"
+            self.depth, self.kind = 0, tag if tag in _KINDS else "p"
         else:
-            self.depth, self.told, self.hidden, self.bits = above.depth + 1, above.told, above.hidden, above.bits
-            self.group = element if tag in _GROUPS else above.group
-            self.kind = _kind(tag, above.kind)
-            self.own = self.describe()
-            self.bits |= self.own
+            self.depth, self.kind = above.depth + 1, _kind(tag, above.kind)
+            if self.group is None:
+                self.group = above.group
 
-    def describe(self) -> int:
-        """Read the element's attributes; what its names say is given back."""
-        own = 0
-        for name, value in self.element.items():
-            if name not in _TOLD:
-                continue
-            if name == "class":
-                own |= _bits(value)
-                self.name = f"{self.tag} {value}"
-            elif name == "id":
-                own |= _bits(value)
-            elif name == "itemprop":
-                self.told = self.told or value == "articleBody"
-            elif name == "hidden" or (value == "true" if name == "aria-hidden" else _UNSEEN.search(value)):
-                self.hidden = True
-        return own
+    @property
+    def bits(self) -> int:
+        """The kinds of part that its class and id speak of, one bit each."""
+        names, own = self.element.get("class"), self.element.get("id")
+        bits = _bits(own) if own else 0
+        for name in names.split() if names else ():
+            bits |= _bits(name)
+        return bits
 
 
 class Block:
     """One text block. `group` is the list, quote or table it is part of; `linked` and `strong` count letters."""
 
-    __slots__ = ("box", "element", "group", "linked", "links", "marks", "pieces", "strong", "tag", "text")
+    __slots__ = ("box", "element", "group", "linked", "marks", "pieces", "strong", "tag", "text")
 
     def __init__(self, tag: str, text: str, box: Box, element: Element, group: Element | None = None) -> None:
         self.tag, self.text, self.box, self.element, self.group = tag, text, box, element, group
-        self.linked = self.links = self.strong = 0
+        self.linked = self.strong = 0
         self.pieces: list[str] = []
         self.marks: list[Mark] = []
 
@@ -91,16 +77,14 @@ class Block:
         if not self.marks:
             return _escaped(self.text)
         told: list[str] = []
-        opened, marks = False, iter([*self.marks, (len(self.pieces), None)])
-        place, href = next(marks)
-        for at in range(len(self.pieces) + 1):
-            while place == at:
-                told.append("</a>" if opened else "")
-                address = absolute(href)
-                opened = address is not None
-                told.append(f'<a href="{html.escape(address)}">' if address else "")
-                place, href = next(marks, (-1, None))
-            told += map(_escaped, self.pieces[at : at + 1])
+        begun, opened = 0, False
+        for place, href in (*self.marks, (len(self.pieces), None)):
+            told += map(_escaped, self.pieces[begun:place])
+            told.append("</a>" if opened else "")
+            address = absolute(href)
+            opened = address is not None
+            told.append(f'<a href="{html.escape(address)}">' if address else "")
+            begun = place
         return tidy("".join(told))
 
 
@@ -125,9 +109,9 @@ def _kind(tag: str, around: str) -> str:
     return "p" if tag in _RESETS and around != "blockquote" else around
 
 
-@lru_cache(maxsize=8192)
-def _bits(names: str) -> int:
+@lru_cache(maxsize=16_384)
+def _bits(name: str) -> int:
     bits = 0
-    for word in _NAME.findall(names):
+    for word in _NAME.findall(name):
         bits |= CLASS_BITS.get(word.lower(), 0)
     return bits

@@ -1,11 +1,13 @@
 """A subtree -> its outline, in one walk. Pure.
 
-Everything visible is cut here, furniture too; which blocks are the story's is decided elsewhere.
+Everything visible is cut here, furniture too, but for menus and the page's footer, which are a quarter of all blocks;
+which ones are the story's is decided elsewhere.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import cast
 
 from lxml import etree
 
@@ -21,6 +23,10 @@ _STRONG = frozenset({"b", "strong"})
 _FIELDS = frozenset({"input", "button"})
 _NOTED = _VOID | _STRONG | _FIELDS | {"a", "br"}
 _PLAIN = _INLINE - {"a"} - _STRONG  # nothing to note of them
+_EDGES = frozenset({"nav", "footer"})
+_FOOTED = frozenset({"article", "main", "blockquote"})  # have footers of their own
+_LONG_EDGE = 3000  # letters
+_letters = cast("Callable[[Element], float]", etree.XPath("string-length()"))
 _LONG_CELL = 400  # letters in one cell from which a table lays out a page and lists nothing
 
 
@@ -35,7 +41,7 @@ class _Walk:
         self.box = Box(root, str(root.tag), None, 0)
         self.found.boxes.append(self.box)
         self.hrefs: list[str | None] = []
-        self.pictures = self.found.pictures
+        self.blocks, self.pictures = self.found.blocks, self.found.pictures
         self.bold = self.fields = 0
         self.clear()
         if root.text:
@@ -45,28 +51,29 @@ class _Walk:
         self.pieces: list[str] = []
         self.marks: list[Mark] = [(0, self.hrefs[-1])] if self.hrefs else []
         self.linked = self.strong = self.breaks = 0
-        self.links = len(self.hrefs)
 
     def run(self) -> Outline:
-        root, say, begin, finish = self.found.root, self.say, self.begin, self.finish
+        root, begin, say = self.found.root, self.begin, self.say
         walker = etree.iterwalk(root, events=("start", "end"))
         next(walker)  # the root itself
         for event, element in walker:
-            tag = element.tag
-            if event == "end":
-                if element is root:
-                    break
-                if tag not in _PLAIN:
-                    finish(element, tag)
-                if text := element.tail:
-                    say(text)
-            elif tag not in _PLAIN and begin(element, tag):
-                walker.skip_subtree()
-            elif text := element.text:
+            if event == "start":
+                text = element.text
+                if element.tag not in _PLAIN and begin(element, element.tag):
+                    walker.skip_subtree()
+                    continue
+            elif element is root:
+                break
+            else:
+                text = element.tail
+                if element.tag not in _PLAIN:
+                    self.finish(element, element.tag)
+            if text:
                 say(text)
         if self.pieces:
             self.flush()
-        self.box.end = len(self.found.blocks)
+        self.box.end = len(self.blocks)
+        _widen(self.found.boxes)
         return self.found
 
     def say(self, text: str) -> None:
@@ -82,7 +89,7 @@ class _Walk:
             self.strong += len(text)
 
     def begin(self, element: Element, tag: str) -> bool:
-        """Note what an element begins; True where all of it was read at once."""
+        """Note what an element begins; True where all of it was read at once, or is left out."""
         if tag not in _NOTED:
             return self.open(element, tag)
         if tag == "a":
@@ -92,7 +99,7 @@ class _Walk:
         elif tag == "br":
             self.line_break()
         elif tag == "img":
-            self.pictures.append(len(self.found.blocks))
+            self.pictures.append(len(self.blocks))
         elif tag in _FIELDS:
             self.fields += 1
             return tag not in _VOID and self.open(element, tag)
@@ -109,7 +116,6 @@ class _Walk:
     def link(self, href: str | None) -> None:
         self.hrefs.append(href)
         self.marks.append((len(self.pieces), href))
-        self.links += 1
 
     def unlink(self) -> None:
         if self.hrefs:
@@ -121,20 +127,21 @@ class _Walk:
 
     def line_break(self) -> None:
         self.breaks += 1
-        if self.breaks == 2:
-            if self.pieces:
-                self.flush()
-        else:
+        if self.breaks != 2:
             self.pieces.append(" ")
+        elif self.pieces:
+            self.flush()
 
     def open(self, element: Element, tag: str) -> bool:
         if self.pieces:
             self.flush()
-        self.box = box = Box(element, tag, self.box, len(self.found.blocks))
+        if tag in _EDGES and _is_edge(element, tag, self.box):
+            return True
+        self.box = box = Box(element, tag, self.box, len(self.blocks))
         box.pictures, box.fields = len(self.pictures), self.fields
         self.found.boxes.append(box)
         if tag == "table" and _lists(element):
-            self.found.blocks += _rows(element, box)
+            self.blocks += _rows(element, box)
             return True
         return False
 
@@ -142,20 +149,38 @@ class _Walk:
         if self.pieces:
             self.flush()
         box = self.box
-        box.end = len(self.found.blocks)
+        box.end = len(self.blocks)
         box.pictures, box.fields = len(self.pictures) - box.pictures, self.fields - box.fields
         self.box = box.above or box
 
     def flush(self) -> None:
         text = tidy("".join(self.pieces))
         # An emoji or three stars between paragraphs are an ornament.
-        if text and any(map(str.isalnum, text)):
+        if text and (text[0].isalnum() or any(map(str.isalnum, text))):
             box, size = self.box, len(text)
             block = Block(box.kind, text, box, box.element, box.group)
-            block.pieces, block.marks, block.links = self.pieces, self.marks, self.links
+            block.pieces, block.marks = self.pieces, self.marks
             block.linked, block.strong = min(self.linked, size), min(self.strong, size)
-            self.found.blocks.append(block)
+            self.blocks.append(block)
         self.clear()
+
+
+def _is_edge(element: Element, tag: str, box: Box) -> bool:
+    """Whether a menu, or a footer that is no article's and no quote's, and too short to hold the story by mistake."""
+    around: Box | None = box
+    while tag == "footer" and around is not None:
+        if around.tag in _FOOTED:
+            return False
+        around = around.above
+    return _letters(element) < _LONG_EDGE
+
+
+def _widen(boxes: list[Box]) -> None:
+    """Tell each box the next one around it that holds more; a box in between adds only its words."""
+    for box in boxes:
+        above = box.above
+        if above is not None:
+            box.wider = above.wider if above.first == box.first and above.end == box.end else above
 
 
 def _lists(table: Element) -> bool:
@@ -182,6 +207,5 @@ def _rows(table: Element, box: Box) -> Iterator[Block]:
         if text:
             block = Block("tr", text, box, row, table)
             block.pieces = cells
-            links = list(row.iter("a"))
-            block.links, block.linked = len(links), min(len(text), sum(len(text_of(link)) for link in links))
+            block.linked = min(len(text), sum(len(text_of(link)) for link in row.iter("a")))
             yield block
