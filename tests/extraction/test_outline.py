@@ -91,3 +91,16 @@ def test_every_word_is_read_once_in_its_order_and_markup_says_the_same(parts: li
         assert inner.count("<a ") == inner.count("</a>")
         told = Page.from_html(f"<body><p>{inner}</p></body>", URL).body
         assert "".join(told.itertext()).split() == block.text.split()
+
+
+def test_menus_and_the_footer_of_the_page_are_left_out_but_not_what_a_quote_is_signed_with() -> None:
+    inside = (
+        "<nav><a href='/'>Home</a></nav><blockquote><p>It creaks.</p><footer>The engineer</footer></blockquote>"
+        "<article><p>Pier</p><footer>Ada Quill</footer></article><footer>All rights reserved</footer>"
+    )
+    assert [text for _, text in texts(inside)] == ["It creaks.", "The engineer", "Pier", "Ada Quill"]
+
+
+def test_a_menu_that_holds_the_whole_story_is_read() -> None:
+    story = "The pier was opened on Monday. " * 120
+    assert texts(f"<nav><p>{story}</p></nav>") == [("p", story.strip())]
