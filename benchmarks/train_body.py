@@ -43,8 +43,8 @@ COMMON = {
     "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0,
     "max_bin": 63, "verbose": -1, "seed": 1, "num_threads": 1, "deterministic": True,
 }  # fmt: skip
-FIRST = {"learning_rate": 0.25, "trees": 30}
-SECOND_PASS = {"learning_rate": 0.2, "trees": 40}
+FIRST = {"learning_rate": 0.2, "trees": 40}
+SECOND_PASS = {"learning_rate": 0.15, "trees": 60}
 _LONELY = 12  # blocks from what reads like a story
 _TRIVIAL = 0.2  # the share that is kept of blocks nobody would take for a story's
 

@@ -8,12 +8,13 @@ from itertools import accumulate
 from newscrawl.extraction.blocks import looks_like_furniture
 from newscrawl.extraction.outline import HEADINGS, Block, Box
 
-_ENOUGH = 0.5
+_ENOUGH = 0.44
 _BRIDGED = 0.3  # a quote before a sure paragraph of its own box
 _SURE = 0.9
 _BEYOND_DOUBT = 0.98
 _SMALL = 0.2  # share of the story's letters from which a box is no piece of furniture in it
-_NEVER = frozenset({"nav", "aside", "button", "figcaption", "form", "dialog", "menu"})
+_CAPTION = "figcaption"  # in a short report one may well be a fifth
+_NEVER = frozenset({"nav", "aside", "button", _CAPTION, "form", "dialog", "menu"})
 _LEAST = 140  # letters of a story
 _CARDS, _CARD_DEPTH, _LONGEST_CARD = 3, 5, 500  # so many make a list; boxes around a heading; letters
 
@@ -73,7 +74,7 @@ def _cards(blocks: Sequence[Block]) -> set[Box]:
 
 
 def _apart(kept: set[int], blocks: Sequence[Block]) -> set[Box]:
-    """The boxes with little of the story, of all that hold some of it, that call themselves furniture."""
+    """The captions, and of all boxes that hold some of the story those with little of it that are furniture."""
     sizes = list(accumulate((len(block.text) * (place in kept) for place, block in enumerate(blocks)), initial=0))
     holding: set[Box] = set()
     for place in kept:
@@ -84,8 +85,11 @@ def _apart(kept: set[int], blocks: Sequence[Block]) -> set[Box]:
     return {
         box
         for box in holding
-        if sizes[box.end] - sizes[box.first] < _SMALL * sizes[-1]
-        and (box.tag in _NEVER or looks_like_furniture(box.element))
+        if box.tag == _CAPTION
+        or (
+            sizes[box.end] - sizes[box.first] < _SMALL * sizes[-1]
+            and (box.tag in _NEVER or looks_like_furniture(box.element))
+        )
     }
 
 

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from operator import attrgetter
 from typing import TypeAlias
 
 from newscrawl.extraction.outline import HEADINGS, Block, Box
 from newscrawl.extraction.reading import Reading
+from newscrawl.extraction.wording import WORDING, wording
 
 Row: TypeAlias = tuple[float, ...]
 
 _BLOCK = (
     "tag", "size", "words", "linked", "end", "repeated", "size_before", "good_before", "from_h1", "good_from_h1",
-    "since_good", "until_good", "in_best", "b1_same_name", "a1_same_name", "next_good_hops", "under", "box_tag",
-    "box_bits", "alike",
+    "since_good", "until_good", "in_best", "in_body", "b2_same_name", "b1_same_name", "a1_same_name", "a2_same_name",
+    "b1_linked", "a1_linked", "last_good_hops", "next_good_hops", "under", "box_tag", "box_bits", "alike",
 )  # fmt: skip
 _NAMED = ("named_count", "named_size", "named_linked", "named_good")
 _PAGE = ("blocks", "best_blocks", "best_good", "best_dense", "stem_blocks", "stem_good", "body_good")
@@ -28,10 +29,11 @@ _FROM = ("all_bits", "best_hops", "stem_hops", "in_stem", "h1_hops", "h1_blocks"
 _LEVEL = (
     "bits", "tag", "alike", "blocks", "size", "linked", "good", "dense", "heads", "pictures", "fields", "place", "lead",
 )  # fmt: skip
-_LEVELS = 3
+_LEVELS = 4
 
 FEATURES: tuple[str, ...] = (
     *_BLOCK,
+    *WORDING,
     *_NAMED,
     *_PAGE,
     *_FROM,
@@ -80,8 +82,9 @@ class Features:
         """What is told of the blocks at these places by themselves, feature by feature."""
         reading = self.reading
         blocks = [reading.blocks[place] for place in places]
-        good, h1, best = reading.good, reading.h1, reading.best
-        same = [False, *(one.box.name == other.box.name for one, other in pairwise(reading.blocks)), False]
+        good, h1, best, body = reading.good, reading.h1, reading.best, reading.body
+        names = [None, None, *(block.box.name for block in reading.blocks), None, None]
+        shares = [0.0, *reading.shares, 0.0]
         return (
             [_TAGS.get(block.tag, 0) for block in blocks],
             [reading.sizes[place] for place in places],
@@ -96,13 +99,20 @@ class Features:
             [reading.since[place] for place in places],
             [reading.until[place] for place in places],
             [best.first <= place < best.end for place in places],
-            [same[place] for place in places],
-            [same[place + 1] for place in places],
+            [body.first <= place < body.end for place in places],
+            [names[place] == names[place + 2] for place in places],
+            [names[place + 1] == names[place + 2] for place in places],
+            [names[place + 3] == names[place + 2] for place in places],
+            [names[place + 4] == names[place + 2] for place in places],
+            [shares[place] for place in places],
+            [shares[place + 2] for place in places],
+            [hops(reading.blocks[place].box, place - reading.since[place]) for place in places],
             [hops(reading.blocks[place].box, place + reading.until[place]) for place in places],
             list(accumulate(map(is_heading, blocks), lambda ago, heads: 0 if heads else ago + 1, initial=_HIGHEST))[1:],
             [_TAGS.get(block.box.tag, 0) for block in blocks],
             [bits(block.box) for block in blocks],
             [self.alike[_PLACE(block.box)] for block in blocks],
+            *wording(blocks, reading.hints),
         )
 
     def names(self) -> dict[tuple[str, str], Row]:

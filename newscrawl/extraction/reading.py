@@ -31,7 +31,7 @@ class Hints:
 
 
 class Reading:
-    """A page's outline, with running sums over its blocks, so that any range of them costs one subtraction.
+    """An outline of a block or more, with running sums, so that any range of its blocks costs one subtraction.
 
     `sizes` are letters, a wide one counting as what it says in an alphabet's; `shares` are what links have of them;
     `goods` are those of blocks that read like a story's, else 0.

@@ -1,7 +1,7 @@
-"""The second look at a page: what a first opinion on all blocks says about each of them, and what costs more to know.
+"""The second look at a page: what a first opinion on all blocks says about each of them. Pure.
 
 A first pass judges every block alone. Here the opinions on its neighbours, on the boxes around it and on the boxes made
-like it become features of the block, with its words, and a second pass corrects what stands out. Pure.
+like it become features of the block, and a second pass corrects what stands out.
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ from collections.abc import Sequence
 from newscrawl.extraction.features import Features, Row, climb, holding
 from newscrawl.extraction.outline import Box
 from newscrawl.extraction.reading import running, smallest
-from newscrawl.extraction.wording import WORDING, wording
 
-_LEVELS = 3
-_UNSURE = (0.1, 0.9)  # first chances beyond which a second look changes nothing, but where the next block is unsure
-_STEPS = (-2, -1, 1, 2)
-_FAR = 2
+_LEVELS = 4
+_UNSURE = (0.05, 0.95)  # first chances beyond which a second look changes nothing, but where the next block is unsure
+_STEPS = (-3, -2, -1, 1, 2, 3)
+_FAR = 3
 _LEVEL = ("mean", "mass")
 
 SECOND: tuple[str, ...] = (
@@ -27,7 +26,6 @@ SECOND: tuple[str, ...] = (
     "mass_before",
     "within",
     "depth",
-    *WORDING,
     "named_mean",
     "named_mass",
     "most_mean",
@@ -80,8 +78,7 @@ class _Second:
         places = _near(self.first)
         for place, row in zip(places, zip(*self.columns(places), strict=True), strict=True):
             block = reading.blocks[place]
-            told = wording(block, reading.hints)
-            found[place] = row + told + self.named[reading.keys[place]] + self.outer(holding(block))
+            found[place] = row + self.named[reading.keys[place]] + self.outer(holding(block))
         return found
 
     def columns(self, places: Sequence[int]) -> Sequence[Sequence[float]]:

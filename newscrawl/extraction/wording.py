@@ -1,15 +1,16 @@
-"""What a block's words say of it, as numbers. Pure."""
+"""What the words of blocks say of them, as numbers. Pure."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import repeat
 
 from newscrawl.extraction.outline import Block
 from newscrawl.extraction.reading import Hints
 from newscrawl.extraction.vocabulary import TEXT_BITS
 
-WORDING = ("text_bits", "described", "strong")
+WORDING = ("text_bits", "headline", "described", "strong")
 
 _SHORT = 160  # letters from which a text is a paragraph, whatever words it has
 _FIRST = 16  # words
@@ -20,11 +21,16 @@ _TELLING = frozenset(TEXT_BITS)
 _STRIP = " .,:;!?()[]«»\"'“”„|•–—-"
 
 
-def wording(block: Block, hints: Hints) -> tuple[float, ...]:
-    """One number for each of `WORDING`."""
-    text, size = block.text, len(block.text)
-    bits = _bits(text.casefold().split()) if size < _SHORT else 0
-    return bits, size > _LABEL and _is_in(text, hints.described), block.strong / size
+def wording(blocks: Sequence[Block], hints: Hints) -> tuple[Sequence[float], ...]:
+    """For each of `WORDING` a number for each block."""
+    words = [block.text.casefold().split() if len(block.text) < _SHORT else [] for block in blocks]
+    headline, most = hints.headline, len(hints.headline) or 1
+    return (
+        [_bits(of_block) if of_block else 0 for of_block in words],
+        [len(headline.intersection(of_block)) / most if of_block else 0.0 for of_block in words],
+        [len(block.text) > _LABEL and _is_in(block.text, hints.described) for block in blocks],
+        [block.strong / len(block.text) for block in blocks],
+    )
 
 
 def _bits(words: list[str]) -> int:
