@@ -15,6 +15,7 @@ _BEYOND_DOUBT = 0.98
 _SMALL = 0.2  # share of the story's letters from which a box is no piece of furniture in it
 _CAPTION = "figcaption"  # in a short report one may well be a fifth
 _NEVER = frozenset({"nav", "aside", "button", _CAPTION, "form", "dialog", "menu"})
+_LONGEST_TEASER = 3  # blocks under its heading
 _LEAST = 140  # letters of a story
 _CARDS, _CARD_DEPTH, _LONGEST_CARD = 3, 5, 500  # so many make a list; boxes around a heading; letters
 
@@ -52,7 +53,7 @@ def _bridges(place: int, blocks: Sequence[Block], chances: Sequence[float]) -> b
 def _is_teaser(place: int, blocks: Sequence[Block], chances: Sequence[float]) -> bool:
     """Whether an unsure block follows, in its own box, a heading that leads elsewhere and is none of the story."""
     box = blocks[place].box.wider
-    if chances[place] >= _BEYOND_DOUBT or box is None:
+    if chances[place] >= _BEYOND_DOUBT or box is None or place - box.first > _LONGEST_TEASER:
         return False
     first = blocks[box.first]
     return first.tag in HEADINGS and first.linked >= 0.9 * len(first.text) and chances[box.first] <= _ENOUGH

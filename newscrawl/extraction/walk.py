@@ -1,6 +1,6 @@
 """A subtree -> its outline, in one walk. Pure.
 
-Everything visible is cut here, furniture too, but for menus and the page's footer, which are a quarter of all blocks;
+Everything visible is cut here, furniture too, but for the page's menus and footer, which are a quarter of all blocks;
 which ones are the story's is decided elsewhere.
 """
 
@@ -24,7 +24,7 @@ _FIELDS = frozenset({"input", "button"})
 _NOTED = _VOID | _STRONG | _FIELDS | {"a", "br"}
 _PLAIN = _INLINE - {"a"} - _STRONG  # nothing to note of them
 _EDGES = frozenset({"nav", "footer"})
-_FOOTED = frozenset({"article", "main", "blockquote"})  # have footers of their own
+_FOOTED = frozenset({"article", "main", "blockquote"})  # have menus and footers of their own
 _LONG_EDGE = 3000  # letters
 _letters = cast("Callable[[Element], float]", etree.XPath("string-length()"))
 _LONG_CELL = 400  # letters in one cell from which a table lays out a page and lists nothing
@@ -135,7 +135,7 @@ class _Walk:
     def open(self, element: Element, tag: str) -> bool:
         if self.pieces:
             self.flush()
-        if tag in _EDGES and _is_edge(element, tag, self.box):
+        if tag in _EDGES and _is_edge(element, self.box):
             return True
         self.box = box = Box(element, tag, self.box, len(self.blocks))
         box.pictures, box.fields = len(self.pictures), self.fields
@@ -165,10 +165,10 @@ class _Walk:
         self.clear()
 
 
-def _is_edge(element: Element, tag: str, box: Box) -> bool:
-    """Whether a menu, or a footer that is no article's and no quote's, and too short to hold the story by mistake."""
+def _is_edge(element: Element, box: Box) -> bool:
+    """Whether a menu or footer is the page's, no article's or quote's, and too short to be the story by mistake."""
     around: Box | None = box
-    while tag == "footer" and around is not None:
+    while around is not None:
         if around.tag in _FOOTED:
             return False
         around = around.above
