@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from newscrawl.extraction.authors import read_authors
 from newscrawl.extraction.classing import read_classes
+from newscrawl.extraction.collecting import collecting_later
 from newscrawl.extraction.contents import read_contents
 from newscrawl.extraction.dates import read_dates
 from newscrawl.extraction.evidence import Candidate, Evidence
@@ -32,6 +33,7 @@ class Extraction:
     sight: Sight
 
 
+@collecting_later()
 def extract(
     page: Page,
     site: Site | None = None,

@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 from newscrawl.extraction import jsonld, microdata
 from newscrawl.extraction.headlines import find_headline, without_site
 from newscrawl.extraction.jsonld import Node
-from newscrawl.extraction.outline import Outline, outline
+from newscrawl.extraction.outline import Outline
 from newscrawl.extraction.page import Element, Page, text_of
+from newscrawl.extraction.walk import outline
 from newscrawl.normalise import letters_of, plain_text
 from newscrawl.sites import Site
 from newscrawl.sources import Link
