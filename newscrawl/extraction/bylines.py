@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from collections.abc import Collection, Iterator
+from itertools import chain, islice
 from typing import Any
 
 from newscrawl.extraction.blocks import is_card
 from newscrawl.extraction.notes import is_share
-from newscrawl.extraction.page import Element, Page, class_words, text_of
-from newscrawl.normalise import is_organisation, looks_like_name, same_site, same_text, split_byline
-from newscrawl.normalise.names import tells_role
+from newscrawl.extraction.page import Element, Page, class_words, once, text_of
+from newscrawl.extraction.signatures import is_person, signed
+from newscrawl.normalise import looks_like_name, same_site, same_text, split_byline
+from newscrawl.normalise.names import CJK, tells_role
 from newscrawl.normalise.prefixes import is_led
+from newscrawl.normalise.shown import find_dates, western_digits
 
 _AUTHOR_PATH = re.compile(
     r"/(?:authors?|autor(?:en|es|i)?|auteurs?|autori|profiles?|people|persons?|staff|team|journalists?|journaliste|contributors?|columnists?|"
@@ -28,6 +31,11 @@ _NAMING = {
 }
 _PARAGRAPHS = frozenset({"p"})
 _FIRST_PARAGRAPHS = 6
+_BEFORE = 4  # lines above the headline in which a date may stand with a name
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DIGITS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{4}")
+_DAY = 45  # letters of what is a date and little else
+_SIGN = re.compile(r"\s*[|•·∙▪●]\s*|\s+[-–—]\s+")  # what a line writes between a name and a date
 _LINES = frozenset({"p", "div", "span", "li", "address", "em", "strong", "h6", "h5", "small"})
 _BYLINE_WORDS = frozenset(
     "byline bylines author authors autor autoren autores autore auteur auteurs autorzy reporter reporters journalist writer written firma contributor "
@@ -36,6 +44,7 @@ _BYLINE_WORDS = frozenset(
 _COMMENT_WORDS = frozenset(
     "comment comments commentlist disqus respond replies kommentare comentarios commentaires".split()
 )
+_FRAME = frozenset({"nav", "footer", "figure", "figcaption"})
 _WHOLE = frozenset({"html", "body", "main", "article"})
 _NOT_BYLINES = frozenset(
     "bio biography about related more comment comments commentauthor social share newsletter tags avatar image picture".split()
@@ -44,6 +53,8 @@ _NOT_A_NAME_LABEL = re.compile(
     r"(?:read|show|see|view|more|about|follow|articles|avatar|by|contact|email)\b\s*$|(?:read|show|see|view|follow|contact|email) ",
     re.IGNORECASE,
 )
+_STORY = 1500  # letters from which on an <article> is more than a card
+_NEAR = 12  # elements below the headline among which a name is the story's, whatever box it stands in
 _LONGEST = 160  # letters; what is longer than that is no byline
 
 Raw = dict[str, Any]
@@ -63,7 +74,9 @@ def byline_authors(page: Page, headline: Element | None) -> list[Raw]:
     begin, end = page.span(headline)
     around = set(headline.iterancestors())
     before = [element for place, element in places if place < begin and element not in around]
-    found = _named(page, [element for place, element in places if place >= end][:1500]) or _named(page, before[:-26:-1])
+    near = {element for place, element in places if end <= place < end + _NEAR}
+    below = [element for place, element in places if place >= end][:1500]
+    found = _named(page, below, near) or _named(page, before[:-26:-1])
     led = _led(page, headline) if len(found) < 2 else []
     # A box below the story may present one of those whom the line above it names.
     names = {author["name"] for author in found}
@@ -73,20 +86,61 @@ def byline_authors(page: Page, headline: Element | None) -> list[Raw]:
     return found
 
 
-def bold_authors(page: Page, headline: Element) -> list[Raw]:
-    """Who is named in a bold line of its own before the first paragraph, in words that the page writes nowhere small."""
+def lone_authors(page: Page, headline: Element) -> list[Raw]:
+    """Who is named near the headline in a line of its own, in words that the page writes nowhere small.
+
+    Bold before the first paragraph, or beside a date: "Ada Quill | 3 May 2026".
+    """
+    for element, names in chain(_bold(page, headline), _dated(page, headline)):
+        if names and all(map(is_person, names)) and not _is_common(page, names):
+            return [{"name": name, "nameRaw": text_of(element)} for name in names]
+    return []
+
+
+def _bold(page: Page, headline: Element) -> Iterator[tuple[Element, list[str]]]:
     for element in islice(page.after(headline, _PARAGRAPHS), _FIRST_PARAGRAPHS):
         label = text_of(element)
         if len(label) > _LONGEST:
-            return []
-        bold = next((inner for inner in element.iter("strong", "b") if same_text(text_of(inner), label)), None)
-        names = split_byline(label) if bold is not None and " " in label and not is_share(label) else []
-        if not names or not all(map(_is_person, names)) or elsewhere(page, element):
-            continue
-        small = set(re.findall(r"(?<!\w)[^\W\d_A-ZÀ-Þ]\w+", page.body.text_content()))
-        if not any(word.casefold() in small for name in names for word in name.split() if len(word) > 3):
-            return [{"name": name, "nameRaw": label} for name in names]
-    return []
+            return
+        bold = any(same_text(text_of(inner), label) for inner in element.iter("strong", "b"))
+        if bold and " " in label and not is_share(label) and not elsewhere(page, element):
+            yield element, split_byline(label)
+
+
+def _dated(page: Page, headline: Element) -> Iterator[tuple[Element, list[str]]]:
+    lines = chain(islice(page.after(headline, _LINES), _NEAR), islice(page.before(headline, _LINES), _BEFORE))
+    for element in lines:
+        if len(element.text_content()) < 2 * _LONGEST and _YEAR.search(said := text_of(element)):
+            names = _beside_date([part for part in _SIGN.split(said) if part])
+            if names and not _in_section(page, element, names) and not elsewhere(page, element, near=True):
+                yield element, names
+
+
+def _beside_date(parts: list[str]) -> list[str]:
+    """The names in the one part of a line that is not about dates, times and roles; [] where there is another."""
+    told = [part for part in parts if not re.search(r"\d", part) and not tells_role(part)]
+    dates = [part for part in parts if re.search(r"\d", part)]
+    if (
+        len(told) != 1
+        or not told[0].isprintable()
+        or CJK.search(told[0])
+        or any(len(part) > _DAY or split_byline(part) for part in dates)
+    ):
+        return []
+    days = (_DIGITS.search(part) or any(find_dates(western_digits(part))) for part in dates)
+    return split_byline(told[0]) if any(days) else []
+
+
+def _in_section(page: Page, line: Element, names: list[str]) -> bool:
+    """Whether the names are a link that leads to no author: a rubric's."""
+    links = [link for link in line.iter("a") if text_of(link) in names]
+    return any(_author_link(page, link) is None for link in links)
+
+
+def _is_common(page: Page, names: list[str]) -> bool:
+    """Whether the page writes a word of the names small: these are no names but words."""
+    small = set(re.findall(r"(?<!\w)[^\W\d_A-ZÀ-Þ]\w+", page.body.text_content()))
+    return any(word.casefold() in small for name in names for word in name.split() if len(word) > 3)
 
 
 def _places(page: Page) -> list[tuple[int, Element]]:
@@ -102,15 +156,13 @@ def _places(page: Page) -> list[tuple[int, Element]]:
     return sorted(found.items())
 
 
-def _named(page: Page, places: list[Element]) -> list[Raw]:
+def _named(page: Page, places: list[Element], near: Collection[Element] = ()) -> list[Raw]:
     """The first of the elements that names somebody, whichever way; links in its box with it."""
     for element in places:
-        if element.tag == "a" and _author_link(page, element):
-            found = _linked(page, element)
-        elif _is_named(element):
-            found = _told(page, element)
-        else:
+        linked = element.tag == "a" and _author_link(page, element)
+        if not (linked or _is_named(element)) or elsewhere(page, element, near=element in near):
             continue
+        found = _linked(page, element) if linked else _told(page, element)
         if found:
             return found
     return []
@@ -128,8 +180,6 @@ def _author_link(page: Page, link: Element) -> str | None:
 
 def _linked(page: Page, first: Element) -> list[Raw]:
     """The authors whose links stand in one small box, which is the byline."""
-    if elsewhere(page, first):
-        return []
     box = first
     for above in first.iterancestors():
         if len(above.text_content()) > _LONGEST or above.tag in {"body", "main", "article"}:
@@ -139,10 +189,11 @@ def _linked(page: Page, first: Element) -> list[Raw]:
     for link in box.iter("a"):
         url, label = _author_link(page, link), text_of(link)
         plain = url and label and not _NOT_A_NAME_LABEL.match(label) and not _is_initials(label, url)
-        for name in split_byline(label) if plain else ():
-            if looks_like_name(name) or "author" in (link.get("rel") or ""):
+        declared = "author" in (link.get("rel") or "")
+        for name in (signed(link) or (split_byline(label) if declared else ())) if plain else ():
+            if declared or looks_like_name(name):
                 found.setdefault(name, {"name": name, "nameRaw": label, "url": url})
-    return _all_of(text_of(box), found) if found else []
+    return _all_of(box, found) if found else []
 
 
 def _is_initials(label: str, url: str) -> bool:
@@ -151,10 +202,11 @@ def _is_initials(label: str, url: str) -> bool:
     return 1 < len(label) <= len(words) and label.lower() == "".join(word[0] for word in words)[: len(label)]
 
 
-def _all_of(text: str, linked: dict[str, Raw]) -> list[Raw]:
+def _all_of(box: Element, linked: dict[str, Raw]) -> list[Raw]:
     """The linked authors, with those whom the same byline names without a link: "By Ada Quill and Tom Reed"."""
-    names = split_byline(text) if len(text) < _LONGEST else []
-    if len(names) > len(linked) and set(linked) <= set(names) and all(map(_is_person, names)):
+    text = text_of(box)
+    names = signed(box) if len(text) < _LONGEST else []
+    if len(names) > len(linked) and set(linked) <= set(names) and all(map(is_person, names)):
         return [linked.get(name, {"name": name, "nameRaw": text}) for name in names]
     return list(linked.values())
 
@@ -173,24 +225,12 @@ def _told(page: Page, element: Element) -> list[Raw]:
     ):
         return []
     label = text_of(element)
-    if not 2 < len(label) < _LONGEST or elsewhere(page, element):
+    if not 2 < len(label) < _LONGEST:
         return []
-    names = _side_by_side(element) or split_byline(label)
+    names = signed(element)
     if not names or is_share(label) or not all(map(looks_like_name, names)):
         return []
     return [{"name": name, "nameRaw": label, "url": _address_of(page, element, name)} for name in names]
-
-
-def _side_by_side(element: Element) -> list[str]:
-    """The names in a byline that consists of nothing but elements that each hold one; [] for any other."""
-    texts = [text_of(inner) for inner in element.iterdescendants() if isinstance(inner.tag, str) and not len(inner)]
-    texts = [text for text in texts if text]
-    alone = len(texts) > 1 and " ".join(texts) == text_of(element)
-    return (
-        texts
-        if alone and all(_is_person(text) and split_byline(text) == [text] and not tells_role(text) for text in texts)
-        else []
-    )
 
 
 def _address_of(page: Page, byline: Element, name: str) -> str | None:
@@ -206,33 +246,47 @@ def _led(page: Page, headline: Element) -> list[Raw]:
     for element in islice(page.after(headline, _LINES), 59):
         if len(element.text_content()) > 120 or not is_led(label := text_of(element)):
             continue
-        names = split_byline(label)
-        if names and all(map(_is_person, names)) and not elsewhere(page, element):
+        names = signed(element)
+        if names and all(map(is_person, names)) and not elsewhere(page, element):
             return [{"name": name, "nameRaw": label} for name in names]
     return []
 
 
-def _is_person(name: str) -> bool:
-    return looks_like_name(name) and (" " in name or not name.isascii()) and not is_organisation(name)
+def elsewhere(page: Page, element: Element, *, near: bool = False) -> bool:
+    """Whether an element belongs to a list of other stories, or to the page's frame.
 
-
-def elsewhere(page: Page, element: Element) -> bool:
-    """Whether an element belongs to a list of other stories, or to the page's frame."""
+    Of what stands `near` the headline only the frame's parts, captions and comments belong elsewhere.
+    """
     for above in element.iterancestors():
-        if above.tag in {"nav", "footer", "aside"} or (above.tag != "a" and is_card(page, above)):
+        if above.tag in _FRAME or _is_discussion(above):
             return True
-        if (
-            not _COMMENT_WORDS.isdisjoint(class_words(above))
-            and above.tag not in _WHOLE
-            and above.find(".//h1") is None
-        ):
+        if near:
+            continue
+        if above.tag == "aside" or (above.tag != "a" and is_card(page, above)):
             return True
-        if above.tag == "li" and above.getparent() is not None and len(above.getparent().text_content()) > 2 * _LONGEST:
+        if above.tag == "li" and above.getparent() is not None and _letters(above.getparent()) > 2 * _LONGEST:
             return True
         if above.tag in {"article", "main"}:
-            # An <article> inside another region that holds no h1 is a card of another story.
-            return above.tag == "article" and above.find(".//h1") is None and not _only_article(page)
+            # A short <article> without the h1 is a card of another story.
+            return (
+                above.tag == "article" and not _has_h1(above) and _letters(above) < _STORY and not _only_article(page)
+            )
     return False
+
+
+@once
+def _is_discussion(element: Element) -> bool:
+    return element.tag not in _WHOLE and not _COMMENT_WORDS.isdisjoint(class_words(element)) and not _has_h1(element)
+
+
+@once
+def _has_h1(element: Element) -> bool:
+    return element.find(".//h1") is not None
+
+
+@once
+def _letters(element: Element) -> int:
+    return len(element.text_content())
 
 
 def _only_article(page: Page) -> bool:
