@@ -12,6 +12,7 @@ from newscrawl.extraction.notes import is_share
 from newscrawl.extraction.page import Element, Page, class_words, once, text_of
 from newscrawl.extraction.signatures import is_person, signed
 from newscrawl.normalise import looks_like_name, same_site, same_text, split_byline
+from newscrawl.normalise.bylines import from_by
 from newscrawl.normalise.names import CJK, tells_role
 from newscrawl.normalise.prefixes import is_led
 from newscrawl.normalise.shown import find_dates, western_digits
@@ -55,6 +56,7 @@ _NOT_A_NAME_LABEL = re.compile(
 )
 _STORY = 1500  # letters from which on an <article> is more than a card
 _NEAR = 12  # elements below the headline among which a name is the story's, whatever box it stands in
+_SENTENCE = 100  # letters
 _LONGEST = 160  # letters; what is longer than that is no byline
 
 Raw = dict[str, Any]
@@ -74,7 +76,7 @@ def byline_authors(page: Page, headline: Element | None) -> list[Raw]:
     begin, end = page.span(headline)
     around = set(headline.iterancestors())
     before = [element for place, element in places if place < begin and element not in around]
-    near = {element for place, element in places if end <= place < end + _NEAR}
+    near = _near(page, end)
     below = [element for place, element in places if place >= end][:1500]
     found = _named(page, below, near) or _named(page, before[:-26:-1])
     led = _led(page, headline) if len(found) < 2 else []
@@ -168,6 +170,18 @@ def _named(page: Page, places: list[Element], near: Collection[Element] = ()) ->
     return []
 
 
+def _near(page: Page, end: int) -> set[Element]:
+    """The elements that follow the headline, up to the second paragraph of some length."""
+    found: set[Element] = set()
+    long = 0
+    for element in page.elements[end : end + _NEAR]:
+        long += element.tag == "p" and len(element.text_content()) > _SENTENCE
+        if long == 2:
+            break
+        found.add(element)
+    return found
+
+
 def _author_link(page: Page, link: Element) -> str | None:
     href = link.get("href") or ""
     if not (
@@ -244,7 +258,7 @@ def _address_of(page: Page, byline: Element, name: str) -> str | None:
 
 def _led(page: Page, headline: Element) -> list[Raw]:
     for element in islice(page.after(headline, _LINES), 59):
-        if len(element.text_content()) > 120 or not is_led(label := text_of(element)):
+        if len(element.text_content()) > 120 or not is_led(from_by(label := text_of(element))):
             continue
         names = signed(element)
         if names and all(map(is_person, names)) and not elsewhere(page, element):

@@ -46,15 +46,26 @@ class Box:
 
 def declared_authors(node: Node, page: Page) -> list[dict[str, Any]]:
     """The authors and contributors of a JSON-LD article, each with all that is said of him."""
-    declared = jsonld.items(node.get("author")) or jsonld.items(node.get("creator"))
+    declared = [*_listed(node.get("author"))] or [*_listed(node.get("creator"))]
     found = []
-    for author in declared + jsonld.items(node.get("contributor")):
+    for author in [*declared, *_listed(node.get("contributor"))]:
         if isinstance(author, dict):
             known = _profile(author, page)
             found += [{**known, "name": name, "nameRaw": raw} for name, raw in _names(author)]
         elif isinstance(author, str) and not author.startswith("http"):
             found += [{"name": name, "nameRaw": author} for name in split_byline(author)]
     return found
+
+
+def _listed(value: Any) -> Iterator[Any]:
+    """The values of a property one by one: in lists of lists, in `@list`, under numbers."""
+    if isinstance(value, dict) and ("@list" in value or (value and all(str(key).isdigit() for key in value))):
+        value = value.get("@list") or list(value.values())
+    for item in jsonld.items(value):
+        if isinstance(item, list):
+            yield from _listed(item)
+        else:
+            yield item
 
 
 def boxes_of(page: Page, authors: list[dict[str, Any]], headline: Element | None = None) -> dict[str, Box]:
@@ -129,7 +140,8 @@ def _profile(author: Node, page: Page) -> dict[str, Any]:
 
 def _names(author: Node) -> Iterator[tuple[str, str]]:
     organised = any(kind.endswith("Organization") for kind in jsonld.types_of(author))
-    for raw in jsonld.texts(author.get("name")):
+    parts = [text for key in ("givenName", "familyName") for text in jsonld.texts(author.get(key))]
+    for raw in jsonld.texts(author.get("name")) or ([" ".join(parts)] if len(parts) == 2 else []):
         if found := _LAST_FIRST.fullmatch(raw):
             yield f"{found[2]} {found[1]}", raw
             continue

@@ -8,15 +8,13 @@ from lxml import etree
 
 from newscrawl.extraction.page import Element, tidy
 from newscrawl.normalise import is_organisation, looks_like_name, split_byline
-from newscrawl.normalise.names import is_whole, tells_role
+from newscrawl.normalise.names import ROLES, is_whole, tells_role
 from newscrawl.normalise.prefixes import is_lead, is_led
 
 # Where one of these begins or ends, a reader sees a gap.
 _APART = frozenset("address article br dd div dl dt h1 h2 h3 h4 h5 h6 header li ol p section td tr ul".split())
-_JOINING = frozenset(
-    "and und et y e och og ja ve oraz i та и і και & + with avec mit con en dan és și by von vom par por di door af av od de "
-    "na in aus w".split()
-)
+_AND = frozenset("and und et y e och og ja ve oraz i та и і και & + with avec mit con en dan és și".split())
+_LEADING = _AND | frozenset("by von vom par por di door af av od de na in aus w".split())
 _OPEN, _CLOSING = ",;:&/|·•+–—(-", ",.;:)'’&/|·•+–—-"
 
 
@@ -79,7 +77,9 @@ def _names(part: Piece) -> list[str]:
 
 
 def _add(found: list[Piece], piece: Piece, gap: bool) -> None:
-    joint = _joint(found[-1].text, piece.text, gap) if found else None
+    # "Reporter" before the first name leads to it, behind a name it tells what its bearer is.
+    behind = len(found) > 1 and found[-1].text.casefold() in ROLES
+    joint = _joint(found[-1].text, piece.text, gap) if found and not behind else None
     if joint is None:
         found.append(piece)
         return
@@ -94,9 +94,14 @@ def _joint(left: str, right: str, gap: bool) -> str | None:
         return " " if left.endswith((":", "：")) else ": "
     if right[0] in _CLOSING or left[-1] in _OPEN:
         return blank
-    words, following = left.casefold().split(), right.casefold().split()
-    if words[-1] in _JOINING or following[0] in _JOINING:
+    words, following = left.split(), right.split()
+    if _said(words[-1]) in _LEADING or _said(following[0]) in _AND:
         return " "
-    if right[0].islower() or (not gap and len(left) == 1):
+    if (right[0].islower() and not is_led(right)) or (not gap and len(left) == 1):
         return blank
     return " " if gap and len(words) == len(following) == 1 else None
+
+
+def _said(word: str) -> str:
+    """A word without case; a capital alone is an initial or a drop cap, and no "I" or "A" that joins."""
+    return word if len(word) == 1 else word.casefold()

@@ -31,9 +31,12 @@ _TOOK = re.compile(
     re.IGNORECASE,
 )
 _DATED_BY = re.compile(
-    r"^([^|]*?\d[^|]{0,30}?)\s(?:by|von|par|por|di|door|av|af|od|przez|от|від|oleh|eftir)\s(?=\S)", re.IGNORECASE
+    r"^([^|]{0,30}?(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}\.? [^\W\d_]{3,10}\.?,? \d{4}|"
+    r"[^\W\d_]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}:\d\d)[^|]{0,30}?)"
+    r"\s(?:by|von|par|por|di|door|av|af|od|przez|от|від|oleh|eftir)\s(?=\S)",
+    re.IGNORECASE,
 )
-_CJK_NAME = re.compile(r"^\s*【([^】]{2,8})】\s*$")
+_WHOLE = re.compile(r"^\s*(?:【([^】]{2,8})】|\(((?:(?!\s[–—-])[^\d()]){4,40})\))\s*$")
 # "Ada Quill is professor of law": what follows the verb is about him.
 _IS = re.compile(
     r"^((?:[^\W\d_a-zà-ÿ]\S*\s){2,4})(?:is|are|was|ist|sind|war|est|sont|es|è|é|är|jest|works|covers|writes|reports|schreibt|arbeitet|"
@@ -96,7 +99,7 @@ def split_byline(text: str) -> list[str]:
     >>> split_byline("Text: Ada Quill | Photos: Tom Reed"), split_byline("By signing up, you agree to our terms")
     (['Ada Quill'], [])
     """
-    text = clean_text(ADDRESS.sub(" ", _brackets_off(text[:LONGEST])))
+    text = clean_text(_brackets_off(ADDRESS.sub(" ", text[:LONGEST])))
     if _SOURCE.match(text):
         return []  # who is quoted, not who wrote
     segments, led = _segments(_GLUED_BY.sub("By ", text))
@@ -116,8 +119,8 @@ def _stays(name: str) -> bool:
 
 
 def _brackets_off(text: str) -> str:
-    """The text without brackets, and without a name behind which they say that its bearer took the pictures."""
-    return BRACKETS.sub("", _TOOK.sub("", _CJK_NAME.sub(r"\1", text)))
+    """The text without brackets that do not hold all of it, and without a name behind which they say "photos"."""
+    return BRACKETS.sub("", _TOOK.sub("", _WHOLE.sub(r"\1\2", text)))
 
 
 def _segments(text: str) -> tuple[list[str], bool]:
@@ -128,7 +131,7 @@ def _segments(text: str) -> tuple[list[str], bool]:
     found = []
     led = False
     for segment in filter(None, _BAR.split(text)):
-        rest, told = without_prefix(_LEADING_STAMP.sub("", _signed(segment), count=1))
+        rest, told = without_prefix(_LEADING_STAMP.sub("", from_by(segment), count=1))
         rest = without_others(_WEEKDAY.sub("", _STAMP.sub("", rest)))
         if told and rest:
             return [rest], True
@@ -139,8 +142,12 @@ def _segments(text: str) -> tuple[list[str], bool]:
     return found, led
 
 
-def _signed(segment: str) -> str:
-    """A segment without the date before its "by": "12. Mai 2026 von Anna Meier"."""
+def from_by(segment: str) -> str:
+    """A line from its "by" on where a date stands before that, else as it is.
+
+    >>> from_by("12. Mai 2026 von Anna Meier"), from_by("Anna Meier, 2. Mai")
+    ('von Anna Meier', 'Anna Meier, 2. Mai')
+    """
     found = _DATED_BY.match(segment)
     dated = found is not None and clean_name(_STAMP.sub("", found[1])) is None
     return segment[found.end(1) :].lstrip() if found and dated else segment

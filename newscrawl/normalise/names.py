@@ -32,6 +32,7 @@ ROLES = frozenset(
     "مراسل مراسلة محرر محررة صحفي صحفية كاتب كاتبة כתב כתבת עורך עורכת פרשן פרשנית संवाददाता पत्रकार संपादक रिपोर्टर "
     "journalisten skribent kommentator krönikör politisk redaktör utrikeskorrespondent toimittaja päätoimittaja avustaja redaktorka redaktorky "
     "szerkesztő tudósító újságíró jurnalist jurnalistă corespondent δημοσιογράφος συντάκτης ανταποκριτής wartawan jurnalis redaktur "
+    "writers reporters journalists columnists contributors redakteure redakteurinnen journalistes periodistas giornalisti "
     "former vp vice sr leiter leiterin engineer developer strategist coordinator reviewer "
     "phóng viên biên tập новинар журналист репортер новинарка".split()
 )
@@ -52,15 +53,17 @@ _NO_NAME = frozenset(
 )
 _NO_NAMES = re.compile(
     r"^(?:no author|unknown author|author bio|about the authors?|web ?admin|site ?admin|noc admin|guest (?:author|post|contributor)|"
-    r"staff (?:writer|reporter)s?|about .*|"
+    r"staff (?:writer|reporter)s?|about .*|(?:full )?bio|"
     r"(?:from |by |von |par |por |door )?(?:our|unser\w*|notre|nos|(?:da[li]l?[ae]? )?nostr[oaie]|nuestr[oa]s?|noss[oa]s?|onze|vår|vores)\b.*|.*\b(?:privacy policy|cookies?|subscribe|newsletter|follow|read more|learn more|share|comments?|click|"
     r"search for|view all|see all|all rights|more by|more from|contact|about us|sign ?up|log ?in|this (?:author|article|story))\b.*|"
     r"advertisement|sponsored|anzeige|werbung|publicité|publicidad|nachrichten|news|home)$",
     re.IGNORECASE,
 )
 # Buttons beside a name, and signs of icon fonts.
+_FIRST_AND = re.compile(r"^(?i:and|und|et|y|&)\s+(?=[^\W\d_a-zà-ÿ])")
 _FOLLOW = re.compile(
-    r"[\ue000-\uf8ff]|(?<=\w\s)(?:follow(?:ing)?|contact|e-?mail|bio|verified|folgen|seguir|suivre)$", re.IGNORECASE
+    r"[\ue000-\uf8ff]|(?<=\w)(\s\S+)\s(?:follow(?:ing)?|contact|e-?mail|bio|verified|folgen|seguir|suivre)$",
+    re.IGNORECASE,
 )
 # What follows a name after a comma and is none: "Ada Quill, Ph.D.", "Ada Quill, MS, RD", "Ada Quill Jr."
 _DEGREE = re.compile(
@@ -100,14 +103,14 @@ def clean_name(text: str) -> str | None:
     >>> clean_name("Ada Quill (Lowmere)"), clean_name("Senior Reporter"), clean_name("12 min read")
     ('Ada Quill', None, None)
     """
-    text = _FOLLOW.sub("", clean_text(ADDRESS.sub(" ", text[:LONGEST])))
+    text = _FOLLOW.sub(r"\1", clean_text(ADDRESS.sub(" ", text[:LONGEST])))
     if _NO_NAMES.match(text):
         return None
-    name, _ = without_prefix(BRACKETS.sub("", text) or text)
+    name, _ = without_prefix(_FIRST_AND.sub("", BRACKETS.sub("", text) or text.strip("()[] ")))
     name = _IN_PLACE.sub("", _DEGREES.sub("", name)).strip(' ,;:|-–—•·/*&"“”')
     name = _CJK_ROLE.sub("", name).strip() if CJK.search(name) else _without_stop(_without_role(name))
     words = name.split()
-    if not words or len(name) > 80 or len(words) > 7 or name.casefold() in _NO_NAME:
+    if not words or len(name) > 80 or len(words) > 7 or all(word.casefold() in _NO_NAME for word in words):
         return None
     if _NEVER.search(_NUMBERED.sub("", name) if _ORGANISATION.search(name) else name):
         return None
@@ -142,7 +145,7 @@ def looks_like_name(name: str) -> bool:
 
 def is_whole(name: str) -> bool:
     """Whether a name has more than one word, or is in a script that needs no blank in it."""
-    return " " in name or any(letter > "\u024f" for letter in name)
+    return " " in name or any(letter > "\u024f" and letter.isalpha() for letter in name)
 
 
 def is_organisation(name: str, publisher: str | None = None) -> bool:
