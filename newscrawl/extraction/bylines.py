@@ -288,6 +288,11 @@ def elsewhere(page: Page, element: Element, *, near: bool = False) -> bool:
     return False
 
 
+def in_frame(element: Element) -> bool:
+    """Whether an element belongs to the page's frame, a caption or the comments."""
+    return any(above.tag in _FRAME or _is_discussion(above) for above in element.iterancestors())
+
+
 @once
 def _is_discussion(element: Element) -> bool:
     return element.tag not in _WHOLE and not _COMMENT_WORDS.isdisjoint(class_words(element)) and not _has_h1(element)

@@ -15,6 +15,7 @@ _ISO = re.compile(
 # The form of JavaScript's Date.toString(), met in Ghost themes: "Tue Jun 03 2025 13:18:00 GMT+0000 (…)".
 _JS = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2} \d{1,2} \d{4} \d{2}:\d{2}:\d{2}) GMT([+-]\d{4})")
 _RFC_822_ZONES = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
+_ZERO = datetime(1970, 1, 1)  # noqa: DTZ001 - what a missing moment is in milliseconds since then
 EARLIEST = 1690  # the year of the first newspapers still in print; anything older is a placeholder
 
 
@@ -64,7 +65,7 @@ def is_moment(normal: str) -> bool:
 
 def written(moment: datetime, zone: tzinfo | None) -> str | None:
     """A moment in normal form; one without a zone is read in `zone`, and is a bare day where that is None."""
-    if moment.year < EARLIEST:
+    if moment.year < EARLIEST or moment.replace(tzinfo=None) == _ZERO:
         return None
     if moment.tzinfo is None and zone is None:
         return moment.date().isoformat()
