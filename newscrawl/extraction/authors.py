@@ -8,8 +8,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newscrawl.extraction import people
-from newscrawl.extraction.bylines import byline_authors, lone_authors
+from newscrawl.extraction.bylines import byline_authors
 from newscrawl.extraction.evidence import Candidate, Evidence
+from newscrawl.extraction.lone import lone_authors
 from newscrawl.extraction.page import Element, text_of
 from newscrawl.extraction.people import Box
 from newscrawl.extraction.sight import Sight

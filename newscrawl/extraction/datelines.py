@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from newscrawl.extraction.bylines import elsewhere, in_frame
 from newscrawl.extraction.evidence import Evidence
 from newscrawl.extraction.page import Element, Page, text_of
+from newscrawl.extraction.regions import elsewhere, in_frame, letters
 from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import shown_date
 from newscrawl.normalise.shown import find_dates, western_digits
@@ -73,10 +73,9 @@ def read_lines(sight: Sight, evidence: Evidence) -> None:
 def read_update(sight: Sight, evidence: Evidence) -> None:
     """The day of the last change in a line below the headline, where the page declares none."""
     for element in _below(sight):
-        said = element.text_content()
-        if not (7 < len(said) < _LONGEST and _has_year(said) and UPDATED.search(said)) or elsewhere(
-            sight.page, element
-        ):
+        if not 7 < letters(element) < _LONGEST or not _has_year(said := text_of(element)):
+            continue
+        if not UPDATED.search(said) or elsewhere(sight.page, element):
             continue
         found = [text for key, text in _dates_in(text_of(element), sight.language) if key == "dateModified"]
         evidence.add("dateModified", "visible:text", *found)
@@ -113,8 +112,7 @@ def _is_prose(before: str) -> bool:
 
 def _dated(sight: Sight, elements: Iterable[Element]) -> Iterator[Element]:
     for element in elements:
-        said = element.text_content()
-        if 7 < len(said) < _LONGEST and _has_year(said) and not elsewhere(sight.page, element):
+        if 7 < letters(element) < _LONGEST and _has_year(text_of(element)) and not elsewhere(sight.page, element):
             yield element
 
 
@@ -134,7 +132,7 @@ def _labelled(sight: Sight) -> Iterator[str]:
     """The lines anywhere on the page that are a label and a day: "Datum 28.04.2023"."""
     for element in sight.page.body.iter("li", "p", "div", "span", "dd", "td"):
         begin = (element.text or "").strip() or (len(element) and element[0].text) or ""
-        if not _LABEL.match(begin.lstrip()) or len(said := element.text_content()) > _SHORT or not _has_year(said):
+        if not _LABEL.match(begin.lstrip()) or letters(element) > _SHORT or not _has_year(text_of(element)):
             continue
         text = western_digits(text_of(element))
         first = min(find_dates(text, sight.language), default=None)
@@ -165,8 +163,7 @@ def _datelines(sight: Sight) -> Iterator[str]:
 def shown_day(sight: Sight) -> list[str]:
     """The day in the first short line below the headline that holds one and no word of an update."""
     for element in _below(sight):
-        said = element.text_content()
-        if not (7 < len(said) < _SHORT and _has_year(said)) or elsewhere(sight.page, element):
+        if not 7 < letters(element) < _SHORT or not _has_year(text_of(element)) or elsewhere(sight.page, element):
             continue
         found = [
             day

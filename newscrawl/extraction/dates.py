@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from newscrawl.extraction import jsonld
-from newscrawl.extraction.bylines import elsewhere
 from newscrawl.extraction.datelines import UPDATED, read_lines, read_update, shown_day
 from newscrawl.extraction.evidence import Evidence
 from newscrawl.extraction.notes import is_clock
 from newscrawl.extraction.page import Element, Page, text_of
+from newscrawl.extraction.regions import elsewhere, letters
 from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import normal_date, shown_date, to_moment
 
@@ -116,7 +116,7 @@ def _visible_times(sight: Sight, evidence: Evidence) -> None:
         text = text_of(element)
         around = element.getparent()
         said = f"{element.get('class') or ''} {element.get('itemprop') or ''} " + (
-            text_of(around) if around is not None and len(around.text_content()) < 120 else ""
+            text_of(around) if around is not None and letters(around) < 120 else ""
         )
         key = "dateModified" if UPDATED.search(said.partition(text or "\n")[0]) else "datePublished"
         evidence.add(key, "visible:time", next(filter(None, map(element.get, _STAMPS)), None) or text)
@@ -152,7 +152,7 @@ def _is_stamped(element: Element) -> bool:
     """Whether an element is a time by its tag, or a short text with a moment in an attribute."""
     if element.tag == "time":
         return True
-    return len(element.text_content()) < 60 and any(normal_date(element.get(name) or "") for name in _STAMPS)
+    return letters(element) < 60 and any(normal_date(element.get(name) or "") for name in _STAMPS)
 
 
 def _prefer_shown(evidence: Evidence) -> None:

@@ -8,11 +8,14 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
+from lxml import etree
+
 from newscrawl.extraction import jsonld
 from newscrawl.extraction.blocks import HEADINGS
-from newscrawl.extraction.bylines import elsewhere, is_author_address
+from newscrawl.extraction.bylines import is_author_address
 from newscrawl.extraction.jsonld import Node
 from newscrawl.extraction.page import Element, Page, class_words, text_of
+from newscrawl.extraction.regions import elsewhere, letters
 from newscrawl.normalise import clean_name, clean_text, letters_of, same_text, split_byline
 
 _BYLINE_WORDS = frozenset({"byline", "author", "authors", "autor", "autoren", "auteur"})
@@ -20,7 +23,10 @@ _BOX_WORDS = _BYLINE_WORDS | {"bio", "biography", "profile", "writer", "about", 
 _NOT_A_NAME_LABEL = re.compile(
     r"(?:read|show|see|view|all|more|about|follow|articles|avatar|by|contact|email)\b", re.IGNORECASE
 )
-_LABELS = ("a", "h2", "h3", "h4", "h5", "h6", "p", "span", "strong", "b", "div")
+_LABELS = frozenset({"a", "h2", "h3", "h4", "h5", "h6", "p", "span", "strong", "b", "div"})
+_TEXTS = etree.XPath(".//text()[contains(., $a) or contains(., $b) or contains(., $c) or contains(., $d)]")
+_DEEP = 6  # elements around a text, of which one may be a name's
+_LINE = 90  # letters of an element that says a name and nothing else
 _HIGHEST = 12  # boxes around a name, beyond which none is the author's
 _MOST = 40  # places that say a name, of which one is looked at for a box
 _BOX_PARTS = frozenset({"p", "div", "span", "h2", "h3", "h4"})
@@ -72,53 +78,35 @@ def boxes_of(page: Page, authors: list[dict[str, Any]], headline: Element | None
     """The author boxes on the page, by the author's name; none holds the story's headline."""
     story = set(headline.iterancestors()) if headline is not None else set()
     names = [author["name"] for author in authors]
-    keys = {letters_of(name): name for name in reversed(names)}
-    likely = _beginning(page, {key[:1] for key in keys}) if names else set()
     found: dict[str, Box] = {}
-    for element, name in islice(_named(page, keys, likely), _MOST * len(names)):
-        if name not in found and (box := _box_around(page, element, name, names, story)):
-            found[name] = box
+    for name in dict.fromkeys(names):
+        for element in islice(_saying(page, name), _MOST):
+            if box := _box_around(page, element, name, names, story):
+                found[name] = box
+                break
     return found
 
 
-def _named(page: Page, names: dict[str, str], likely: set[Element]) -> Iterator[tuple[Element, str]]:
-    """The elements that say one of the names (by their letters) and nothing else, with the name."""
-    for element in page.body.iter(*_LABELS) if likely else ():
-        if element in likely and len(element.text_content()) <= 90:
-            name = names.get(letters_of(text_of(element)))
-            if name:
-                yield element, name
-
-
-def _beginning(page: Page, letters: set[str]) -> set[Element]:
-    """The elements whose text can begin with one of these letters; a few too many."""
-    found: set[Element] = set()
-    begun: set[Element] = set()  # those of which an earlier piece of text was met
-    for element in page.elements:
-        if (first := (element.tail or "").lstrip()[:1]) and _is_one_of(letters, first):
-            found.update(_unbegun(element.getparent(), begun))
-        if first := (element.text or "").lstrip()[:1]:
-            above = list(_unbegun(element, begun))
-            begun.update(above)
-            if _is_one_of(letters, first):
-                found.update(above)
-    return found
-
-
-def _is_one_of(letters: set[str], first: str) -> bool:
-    return not first.isascii() or not first.isalnum() or first.casefold() in letters
-
-
-def _unbegun(element: Element | None, begun: set[Element]) -> Iterator[Element]:
-    while element is not None and element not in begun:
-        yield element
-        element = element.getparent()
+def _saying(page: Page, name: str) -> Iterator[Element]:
+    """The elements that say a name (by its letters) and nothing else, the outer before the inner."""
+    key = letters_of(name)
+    word = max(re.split(r"[\W_]+", name), key=len)
+    said: set[Element] = set()
+    for text in _TEXTS(page.body, a=word, b=word.upper(), c=word.capitalize(), d=word.lower()) if word else ():
+        inner = text.getparent()
+        around = [*islice(inner.iterancestors(), _DEEP)][::-1]
+        above = [*around, inner] if text.is_text else around
+        for element in above:
+            if element.tag in _LABELS and element not in said and letters(element) <= _LINE:
+                said.add(element)
+                if letters_of(text_of(element)) == key:
+                    yield element
 
 
 def profile_beside(page: Page, name_element: Element, name: str) -> Box | None:
     """What stands beside an author's name on his own page."""
     for above in name_element.iterancestors():
-        if above.tag in {"body", "html"} or len(above.text_content()) > 6000:
+        if above.tag in {"body", "html"} or letters(above) > 6000:
             break
         box = _read_box(page, above, name)
         if box.jobTitle or box.description:

@@ -30,6 +30,7 @@ _TOOK = re.compile(
     r"\((?:fotos?|photos?|bild(?:er)?|foto\w+|photo\w+|video|kamera|grafik|illustration\w*|kuvat?|zdjęcia|фото)\)",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _DATED_BY = re.compile(
     r"^([^|]{0,30}?(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d|\d{1,2}\.? [^\W\d_]{3,10}\.?,? \d{4}|"
     r"[^\W\d_]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}:\d\d)[^|]{0,30}?)"
@@ -148,7 +149,7 @@ def from_by(segment: str) -> str:
     >>> from_by("12. Mai 2026 von Anna Meier"), from_by("Anna Meier, 2. Mai")
     ('von Anna Meier', 'Anna Meier, 2. Mai')
     """
-    found = _DATED_BY.match(segment)
+    found = _DATED_BY.match(segment) if _DIGIT.search(segment) else None
     dated = found is not None and clean_name(_STAMP.sub("", found[1])) is None
     return segment[found.end(1) :].lstrip() if found and dated else segment
 

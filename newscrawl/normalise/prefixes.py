@@ -77,6 +77,7 @@ _WRITES = re.compile(
     r"onze|vår|vores)\s+[^\W\d_]+(?:\s[^\W\d_]+)?(?:\s(?:in|à|a|en|aus|em|i)\s[^\W\d_]+)?,?)"
     r"\s+(?=[^\W\d_a-zà-ÿ][^\s,]+\s+[^\W\d_a-zà-ÿ])"
 )
+_BYS = frozenset(re.split(r"[|: ]", _BY)) | {"by:", "von:", "par:"}
 _LATER_BY = re.compile(rf"^.{{0,60}}?\b(?:(?:{_TOLD})\s+(?:{_BY}))\b\s*:?\s*(?=\w)", re.IGNORECASE)
 _BARE = re.compile(rf"\W*(?:(?:{_LABEL})|(?:{_TOLD})|(?:(?:{_TOLD})\s+)?(?:{_BY}))\s*[:：]?\s*", re.IGNORECASE)
 
@@ -102,8 +103,8 @@ def is_lead(text: str) -> bool:
 def without_prefix(text: str) -> tuple[str, bool]:
     """The text without the words that lead to a name, and whether there were any."""
     found = _PREFIX.match(text)
-    if found is None and (later := _LATER_BY.match(text)):
-        found = later
+    if found is None and not _BYS.isdisjoint(text.casefold().split()):
+        found = _LATER_BY.match(text)
     if found and found.end():
         return text[found.end() :], True
     for pattern in (_WRITES, _PARTICLE_BY):
