@@ -41,7 +41,7 @@ def read_authors(sight: Sight, evidence: Evidence) -> dict[str, Box]:
     for source, authors in candidates:
         evidence.add("authors", source, authors)
     chosen = evidence.first("authors") or []
-    boxes = people.boxes_of(page, [author for author in chosen if author.get("name")], sight.h1)
+    boxes = people.boxes_of(sight, [author for author in chosen if author.get("name")])
     if chosen:
         first = evidence.of("authors")[0]
         others = [author for _, authors in candidates for author in authors]

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
-
-from lxml import etree
 
 from newscrawl.extraction import jsonld
 from newscrawl.extraction.blocks import HEADINGS
 from newscrawl.extraction.bylines import is_author_address
 from newscrawl.extraction.jsonld import Node
+from newscrawl.extraction.outline import Block
 from newscrawl.extraction.page import Element, Page, class_words, text_of
 from newscrawl.extraction.regions import elsewhere, letters
+from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import clean_name, clean_text, letters_of, same_text, split_byline
 
 _BYLINE_WORDS = frozenset({"byline", "author", "authors", "autor", "autoren", "auteur"})
@@ -24,7 +24,6 @@ _NOT_A_NAME_LABEL = re.compile(
     r"(?:read|show|see|view|all|more|about|follow|articles|avatar|by|contact|email)\b", re.IGNORECASE
 )
 _LABELS = frozenset({"a", "h2", "h3", "h4", "h5", "h6", "p", "span", "strong", "b", "div"})
-_TEXTS = etree.XPath(".//text()[contains(., $a) or contains(., $b) or contains(., $c) or contains(., $d)]")
 _DEEP = 6  # elements around a text, of which one may be a name's
 _LINE = 90  # letters of an element that says a name and nothing else
 _HIGHEST = 12  # boxes around a name, beyond which none is the author's
@@ -74,29 +73,31 @@ def _listed(value: Any) -> Iterator[Any]:
             yield item
 
 
-def boxes_of(page: Page, authors: list[dict[str, Any]], headline: Element | None = None) -> dict[str, Box]:
+def boxes_of(sight: Sight, authors: list[dict[str, Any]]) -> dict[str, Box]:
     """The author boxes on the page, by the author's name; none holds the story's headline."""
+    page, headline, blocks = sight.page, sight.h1, sight.outline.blocks if authors else []
     story = set(headline.iterancestors()) if headline is not None else set()
     names = [author["name"] for author in authors]
     found: dict[str, Box] = {}
     for name in dict.fromkeys(names):
-        for element in islice(_saying(page, name), _MOST):
+        for element in islice(_saying(blocks, name), _MOST):
             if box := _box_around(page, element, name, names, story):
                 found[name] = box
                 break
     return found
 
 
-def _saying(page: Page, name: str) -> Iterator[Element]:
+def _saying(blocks: list[Block], name: str) -> Iterator[Element]:
     """The elements that say a name (by its letters) and nothing else, the outer before the inner."""
     key = letters_of(name)
     word = max(re.split(r"[\W_]+", name), key=len)
+    spellings = {word, word.upper(), word.capitalize(), word.lower()} - {""}
     said: set[Element] = set()
-    for text in _TEXTS(page.body, a=word, b=word.upper(), c=word.capitalize(), d=word.lower()) if word else ():
-        inner = text.getparent()
-        around = [*islice(inner.iterancestors(), _DEEP)][::-1]
-        above = [*around, inner] if text.is_text else around
-        for element in above:
+    for block in blocks:
+        if not any(spelling in block.text for spelling in spellings):
+            continue
+        around = [*islice(block.element.iterancestors(), _DEEP)][::-1]
+        for element in chain(around, islice(block.element.iter(*_LABELS), _MOST)):
             if element.tag in _LABELS and element not in said and letters(element) <= _LINE:
                 said.add(element)
                 if letters_of(text_of(element)) == key:
