@@ -91,10 +91,12 @@ def _saying(blocks: list[Block], name: str) -> Iterator[Element]:
     """The elements that say a name (by its letters) and nothing else, the outer before the inner."""
     key = letters_of(name)
     word = max(re.split(r"[\W_]+", name), key=len)
-    spellings = {word, word.upper(), word.capitalize(), word.lower()} - {""}
+    spelled = re.compile(
+        "|".join(map(re.escape, {word, word.upper(), word.capitalize(), word.lower()} - {""})) or "(?!)"
+    )
     said: set[Element] = set()
     for block in blocks:
-        if not any(spelling in block.text for spelling in spellings):
+        if not spelled.search(block.text):
             continue
         around = [*islice(block.element.iterancestors(), _DEEP)][::-1]
         for element in chain(around, islice(block.element.iter(*_LABELS), _MOST)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from newscrawl.normalise.names import (
     ADDRESS,
@@ -100,9 +101,15 @@ def split_byline(text: str) -> list[str]:
     >>> split_byline("Text: Ada Quill | Photos: Tom Reed"), split_byline("By signing up, you agree to our terms")
     (['Ada Quill'], [])
     """
-    text = clean_text(_brackets_off(ADDRESS.sub(" ", text[:LONGEST])))
+    return list(_split(text[:LONGEST]))
+
+
+@lru_cache(maxsize=4096)
+def _split(text: str) -> tuple[str, ...]:
+    # The same byline stands in a page's head, above its story and below it, and on the pages after it.
+    text = clean_text(_brackets_off(ADDRESS.sub(" ", text)))
     if _SOURCE.match(text):
-        return []  # who is quoted, not who wrote
+        return ()  # who is quoted, not who wrote
     segments, led = _segments(_GLUED_BY.sub("By ", text))
     found: list[str] = []
     for segment in segments:
@@ -112,7 +119,7 @@ def split_byline(text: str) -> list[str]:
         found = [name for name in found if _stays(name)]
     if len(found) > 1:
         found = [name for name in found if not _AGENCIES.fullmatch(name)]
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
 def _stays(name: str) -> bool:

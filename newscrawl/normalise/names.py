@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newscrawl.normalise.prefixes import without_prefix
 from newscrawl.normalise.text import clean_text
@@ -97,6 +98,7 @@ _CJK_ROLE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def clean_name(text: str) -> str | None:
     """One author's name without prefix, place and role; None where the text is no name.
 

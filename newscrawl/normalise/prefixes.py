@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Words of many languages that lead to a name: "by" itself, and what stands before it.
 _BY = (
@@ -100,6 +101,7 @@ def is_lead(text: str) -> bool:
     return _BARE.fullmatch(text) is not None
 
 
+@lru_cache(maxsize=4096)
 def without_prefix(text: str) -> tuple[str, bool]:
     """The text without the words that lead to a name, and whether there were any."""
     found = _PREFIX.match(text)
