@@ -41,6 +41,7 @@ _STAMPS = (
 )  # fmt: skip
 _SLASHED = re.compile(r"(?P<a>0?[1-9]|1[0-2])/(?P<b>0?[1-9]|1[0-2])/(?P<y>\d{4})\b")
 _TIMES = frozenset({"time", "abbr"})
+_BELOW, _ABOVE = 8, 2  # times that are looked at on either side of the headline
 _ENTRIES = 3  # times of day that make a live blog's entries
 
 
@@ -128,10 +129,10 @@ def _own_times(sight: Sight) -> list[Element]:
     Where a page shows one time of day after the other, they are those of a live blog's entries.
     """
     if sight.h1 is None:
-        times = [*islice(sight.page.body.iter("time"), 8)]
+        times = [*islice(sight.page.body.iter("time"), _BELOW)]
     else:
         below, above = _times(sight.page, sight.h1)
-        times = [*below[:8], *above[:2]]
+        times = [*below, *above]
     clocks = [element for element in times if is_clock(text_of(element))]
     if len(clocks) >= _ENTRIES:
         times = [element for element in times if element not in clocks]
@@ -139,13 +140,23 @@ def _own_times(sight: Sight) -> list[Element]:
 
 
 def _times(page: Page, headline: Element) -> tuple[list[Element], list[Element]]:
-    """The elements that may be times: those below the headline, and those above it, the nearest first."""
+    """The elements that may be times: the first below the headline, and the nearest above it."""
     begin, end = page.span(headline)
-    places = {place: element for name in _STAMPS[3:] for place, element, _ in page.having[name]}
-    places |= {place: element for place, element in enumerate(page.elements) if element.tag in _TIMES}
-    found = sorted(places)
-    below = [places[place] for place in found if place >= end]
-    return below, [places[place] for place in reversed(found) if place < begin]
+    stamped = {element for name in _STAMPS[3:] for _, element, _ in page.having[name]}
+    left = len(stamped) + sum(1 for _ in page.tree.iter(*_TIMES))  # where there is none, nothing is looked through
+    below: list[Element] = []
+    above: list[Element] = []
+    for found, places, most in (
+        (below, range(end, len(page.elements)), _BELOW),
+        (above, range(begin - 1, -1, -1), _ABOVE),
+    ):
+        for place in places if left else ():
+            element = page.elements[place]
+            if element.tag in _TIMES or element in stamped:
+                found.append(element)
+                if len(found) == most:
+                    break
+    return below, above
 
 
 def _is_stamped(element: Element) -> bool:

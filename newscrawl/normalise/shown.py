@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import NamedTuple
 
 from newscrawl.normalise.dates import EARLIEST, normal_date, written
@@ -80,6 +81,7 @@ class Found(NamedTuple):
     day: date
 
 
+@lru_cache(maxsize=4096)
 def shown_date(text: str, zone: tzinfo | None = None, language: str | None = None) -> str | None:
     """Like `normal_date`, for a date written for readers: "October 14, 2023 8:05 AM", "14. Oktober 2023".
 
