@@ -18,7 +18,7 @@ from newscrawl.normalise.names import (
     is_organisation,
     tells_role,
 )
-from newscrawl.normalise.prefixes import without_others, without_prefix
+from newscrawl.normalise.prefixes import without_helpers, without_others, without_prefix
 from newscrawl.normalise.text import clean_text
 
 _SOURCE = re.compile(
@@ -67,7 +67,7 @@ _JOINED_AND = re.compile(
 # A place after names, and the preposition it has: "Élise Marchand et Théo Lacombe, à Marseille".
 _FROM = re.compile(r"(?:à|de|from|in|aus|en|em|da|din|au|aux) [^\W\d_a-zà-ÿ]\S+(?: \S+)?$")
 _SOFT_AND = re.compile(r"\s+(?:y|e|i|a)\s+")
-_SLASH = re.compile(r"\s*/\s*")
+_SLASH = re.compile(r"\s*[/／]\s*")
 _STAMP = re.compile(
     r"\b\d+\s*(?:min|hours?|hrs?|days?|weeks?|stunden?|tagen?|heures?|jours?|horas?|días?)\b.*$|\b(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*(?:uhr|h|hrs|[ap]\.?m\.?))?|\d{1,2}[./-]\s?\d{1,2}[./-]\s?\d{2,4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})\b.*$"
     r"|(?:\b(?:zuerst|erstmals|first|originally)\s+)?\b(?:updated|published|posted|publicado|publié|mis à jour|aktualisiert|veröffentlicht|stand|hace|il y a|vor|ago|aggiornato|pubblicato|"
@@ -139,7 +139,7 @@ def _segments(text: str) -> tuple[list[str], bool]:
     found = []
     led = False
     for segment in filter(None, _BAR.split(text)):
-        rest, told = without_prefix(_LEADING_STAMP.sub("", from_by(segment), count=1))
+        rest, told = without_prefix(_LEADING_STAMP.sub("", from_by(without_helpers(segment)), count=1))
         rest = without_others(_WEEKDAY.sub("", _STAMP.sub("", rest)))
         if told and rest:
             return [rest], True

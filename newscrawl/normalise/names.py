@@ -54,7 +54,7 @@ _NO_NAME = frozenset(
 )
 _NO_NAMES = re.compile(
     r"^(?:no author|unknown author|author bio|about the authors?|web ?admin|site ?admin|noc admin|guest (?:author|post|contributor)|"
-    r"staff (?:writer|reporter)s?|about .*|(?:full )?bio|"
+    r"staff (?:writer|reporter)s?|about .*|(?:full )?bio|lesedauer|reading time|artikel anhören|jetzt teilen|[綜综]合(?:報導|报道)|.{2,4}報導|"
     r"(?:from |by |von |par |por |door )?(?:our|unser\w*|notre|nos|(?:da[li]l?[ae]? )?nostr[oaie]|nuestr[oa]s?|noss[oa]s?|onze|vår|vores)\b.*|.*\b(?:privacy policy|cookies?|subscribe|newsletter|follow|read more|learn more|share|comments?|click|"
     r"search for|view all|see all|all rights|more by|more from|contact|about us|sign ?up|log ?in|this (?:author|article|story))\b.*|"
     r"advertisement|sponsored|anzeige|werbung|publicité|publicidad|nachrichten|news|home)$",
@@ -79,7 +79,7 @@ SMALL = frozenset(
 _ORGANISATION = re.compile(
     r"\b(?:desk|team|staff|newsroom|news(?:paper|room)?|agency|press|agences|agenturen|agenzie|agentury|media|redaktion|redaksi|rédaction|redacci[oó]n|redazione|redakcja|redakce|"
     r"editorial|editors|board|herald|times|post|tribune|gazette|reuters|afp|dpa|apa|ansa|efe|tass|bloomberg|xinhua|kyodo|belga|ritzau|ntb|tt|"
-    r"associated press|agencies|agencias|agenzia|agence|agentur|wire|service|correspondents|institute|university|редакція|редакция|агентство|укрінформ|"
+    r"associated press|agencies|agencias|agenzia|agence|agentur|wire|service|correspondents|institute|university|редакція|редакция|новости|риа|агентство|укрінформ|"
     r"inc|ltd|gmbh|llc|network|magazine|journal|online|tv|radio|group|foundation|ministry|bureau|verlag|zeitung|"
     r"department|association|council|committee|company|university|college|society|studio|corporation|government|universi\w+|instituto|"
     r"istituto|fundaci[oó]n|fondation|ministerio|ministère|asociación|agencia|agência|ajansı|газета|"
