@@ -132,7 +132,12 @@ def _labelled(sight: Sight) -> Iterator[str]:
     """The lines anywhere on the page that are a label and a day: "Datum 28.04.2023"."""
     for element in sight.page.body.iter("li", "p", "div", "span", "dd", "td"):
         begin = (element.text or "").strip() or (len(element) and element[0].text) or ""
-        if not _LABEL.match(begin.lstrip()) or letters(element) > _SHORT or not _has_year(text_of(element)):
+        if (
+            not begin
+            or not _LABEL.match(begin.lstrip())
+            or letters(element) > _SHORT
+            or not _has_year(text_of(element))
+        ):
             continue
         text = western_digits(text_of(element))
         first = min(find_dates(text, sight.language), default=None)

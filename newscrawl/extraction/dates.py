@@ -169,6 +169,8 @@ def _is_stamped(element: Element) -> bool:
 def _prefer_shown(evidence: Evidence) -> None:
     """Of two days that a page declares put the one first that it shows its readers."""
     found = evidence.of("datePublished")
+    if len(found) < 3:  # two that differ, and one that is shown
+        return
     days = {candidate: (normal_date(str(candidate.value)) or "")[:10] for candidate in found}
     shown = {days[candidate] for candidate in found if candidate.source.startswith("visible")}
     declared = [one for one in found if days[one] and one.source.startswith(("json-ld", "meta", "og"))]
