@@ -1,4 +1,4 @@
-"""The day of a page that dates itself nowhere: its first short line that is a date, and never a copyright's year."""
+"""The day of a page that dates itself nowhere: its first short line that is a date, else a library's guess."""
 
 from __future__ import annotations
 
@@ -37,12 +37,10 @@ def test_the_first_of_several_lines_is_believed() -> None:
     assert dated(after=lines)[0] == "2025-03-09"
 
 
-@pytest.mark.parametrize(
-    "after",
-    ["<footer>© 2019 The Gazette</footer>", "<footer>Copyright 2011-2025, all rights reserved</footer>", "<p>Room 2024</p>"],
-)  # fmt: skip
-def test_a_year_alone_is_no_day(after: str) -> None:
-    assert dated(after=after) == (None, None, False)
+def test_the_year_of_a_copyright_is_the_last_resort_and_the_record_says_so() -> None:
+    footer = "<footer>Copyright 2019 The Gazette</footer>"
+    assert dated(after=footer) == ("2019-01-01", "guess:htmldate", True)
+    assert dated(before="<div><b>4 March 2018</b></div>", after=footer)[0] == "2018-03-04"
 
 
 def test_a_day_within_a_sentence_is_none_of_the_page() -> None:
