@@ -36,12 +36,12 @@ OURS, MEASURE = "newscrawl", "trafilatura"
 FLOORS: dict[str, Scores] = {
     "aeb": {"body_f1": 0.970, "body_acc": 0.48, "language": 0.97},
     "fundus": {
-        "body_f1_nosum": 0.972, "headline": 0.88, "authors_f1": 0.86, "date_day": 0.985, "date_minute": 0.955,
+        "body_f1_nosum": 0.972, "headline": 0.88, "authors_f1": 0.93, "date_day": 0.99, "date_minute": 0.96,
         "language": 0.98, "topics_f1": 0.70, "image": 0.89,
     },
-    "wcxb": {"body_f1": 0.948, "body_acc": 0.22, "headline": 0.86, "date_day": 0.87, "language": 0.99},
-    "trafilatura": {"seg_f1": 0.930, "headline": 0.82, "authors_f1": 0.67, "date_day": 0.83, "topics_f1": 0.60},
-    "mediacloud": {"date_day": 0.88},
+    "wcxb": {"body_f1": 0.948, "body_acc": 0.22, "headline": 0.86, "authors_f1": 0.80, "date_day": 0.875, "language": 0.99},
+    "trafilatura": {"seg_f1": 0.930, "headline": 0.82, "authors_f1": 0.72, "date_day": 0.845, "topics_f1": 0.60},
+    "mediacloud": {"date_day": 0.89},
 }  # fmt: skip
 
 

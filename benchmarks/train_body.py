@@ -23,13 +23,14 @@ import numpy as np
 
 from benchmarks.body_truth import UNKNOWN, labels_of
 from benchmarks.corpus import BODY_SETS, fold_of, load
-from newscrawl.extraction.features import FEATURES, Reading
+from newscrawl.extraction.features import FEATURES, Features
 from newscrawl.extraction.hints import hints_of
-from newscrawl.extraction.outline import outline
 from newscrawl.extraction.page import Page
+from newscrawl.extraction.reading import Reading
 from newscrawl.extraction.second import SECOND, second_rows
 from newscrawl.extraction.sight import Sight
 from newscrawl.extraction.story import PLACES
+from newscrawl.extraction.walk import outline
 
 MODEL = Path(__file__).resolve().parent.parent / "newscrawl" / "extraction" / "model" / "body.json"
 FOLDS = 5
@@ -42,30 +43,33 @@ COMMON = {
     "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5.0,
     "max_bin": 63, "verbose": -1, "seed": 1, "num_threads": 1, "deterministic": True,
 }  # fmt: skip
-FIRST = {"learning_rate": 0.15, "trees": 60}
-SECOND_PASS = {"learning_rate": 0.12, "trees": 80}
+FIRST = {"learning_rate": 0.2, "trees": 40}
+SECOND_PASS = {"learning_rate": 0.15, "trees": 60}
+_LONELY = 12  # blocks from what reads like a story
 _TRIVIAL = 0.2  # the share that is kept of blocks nobody would take for a story's
 
 
 @dataclass
 class Example:
-    """One page: its reading, its blocks' labels and rows, and the fold its publisher is held out in."""
+    """One page: its features, its blocks' labels and rows, and the fold its publisher is held out in."""
 
     id: str
     fold: int
-    reading: Reading
+    features: Features
     labels: np.ndarray
     rows: np.ndarray
 
     @cached_property
     def weights(self) -> np.ndarray:
         """A block weighs by its length, a page by its blocks; trivial ones stand for those that are left out."""
-        sizes = np.array(self.reading.sums.sizes)
+        reading = self.features.reading
+        sizes = np.array(reading.sizes)
         weights = np.sqrt(sizes + 10)
         weights *= np.sqrt(len(sizes)) / weights.sum()
-        place = FEATURES.index
-        lonely = (self.rows[:, place("since_good")] > 12) & (self.rows[:, place("until_good")] > 12)
-        label = (self.rows[:, place("linked")] > 0.9) & (self.rows[:, place("words")] < 4)
+        since, until = np.array(reading.since), np.array(reading.until)
+        words = np.array([len(block.text.split()) for block in reading.blocks])
+        lonely = (since > _LONELY) & (until > _LONELY)
+        label = (np.array(reading.shares) > 0.9) & (words < 4)
         trivial = (lonely | label) & (self.labels == 0)
         kept = np.random.default_rng(len(sizes)).random(len(sizes)) < _TRIVIAL
         weights = np.where(trivial, np.where(kept, weights / _TRIVIAL, 0.0), weights)
@@ -74,7 +78,7 @@ class Example:
     @cached_property
     def seen(self) -> np.ndarray:
         """Which blocks are looked at."""
-        return ~np.array([self.reading.is_menu(place) for place in range(len(self.labels))])
+        return ~np.array([self.features.reading.is_hopeless(place) for place in range(len(self.labels))])
 
 
 def examples(corpus: Path) -> Iterable[Example]:
@@ -83,9 +87,11 @@ def examples(corpus: Path) -> Iterable[Example]:
         page = Page.from_html(data.decode(), truth["url"])
         found = outline(page.body)
         if found.blocks:
-            reading = Reading(found, hints_of(Sight.of(page)))
+            features = Features(Reading(found, hints_of(Sight.of(page))))
             labels = np.array(labels_of([block.text for block in found.blocks], truth))
-            yield Example(truth["id"], fold_of(truth["url"], FOLDS), reading, labels, _filled(reading.rows(), FEATURES))
+            yield Example(
+                truth["id"], fold_of(truth["url"], FOLDS), features, labels, _filled(features.rows(), FEATURES)
+            )
 
 
 def first_pass(pages: Sequence[Example], kept_back: Sequence[int]) -> tuple[dict[int, Forest], Answers]:
@@ -115,7 +121,7 @@ def first_pass(pages: Sequence[Example], kept_back: Sequence[int]) -> tuple[dict
 def second_pass(pages: Sequence[Example], kept_back: int, answers: Answers) -> Forest:
     """The second pass without one fold, which learns from the first pass's answers."""
     seen = [page for page in pages if page.fold != kept_back]
-    more = [_filled(second_rows(page.reading, answers[kept_back, page.id].tolist()), SECOND) for page in seen]
+    more = [_filled(second_rows(page.features, answers[kept_back, page.id].tolist()), SECOND) for page in seen]
     return fit(seen, SECOND_PASS, more)
 
 

@@ -208,7 +208,9 @@ def response(request: Request, status: int = 200, **headers: str) -> Response:
 def read_list(crawler: Crawler, *urls: str, failure: str | None = None, leads: bool = False) -> None:
     """A run reads the list, finds these articles on it, and asks for them."""
     gate = SkipKnown.from_crawler(crawler)
-    reading = Reading(site="herald", kind="feed", url=FEED.url, found=len(urls), failure=failure, leads=leads)
+    reading = Reading(
+        site="herald", kind="feed", url=FEED.url, found=len(urls), failure=failure, leads=leads, digest="d"
+    )
     links = [Request(url, cb_kwargs={"link": Link(url=url), "site": SITE, "source": FEED}) for url in urls]
     answer = response(Request(FEED.url), ETag='"f1"')
     assert len(list(gate.process_spider_output(answer, [reading, *links]))) >= 1

@@ -6,6 +6,7 @@ Pure: no network, no clock, no Scrapy. What is known of the site and of the link
 from __future__ import annotations
 
 from newscrawl.extraction.cascade import Extraction, extract
+from newscrawl.extraction.collecting import collecting_later
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.profile import extract_author
 from newscrawl.extraction.story import fingerprint
@@ -19,6 +20,7 @@ __all__ = [
 ]  # fmt: skip
 
 
+@collecting_later()
 def extract_article(html: bytes | str, url: str, site: Site | None = None) -> Article:
     """The article on a page, in its normal form; what the page does not tell stays None.
 

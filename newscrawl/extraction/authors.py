@@ -8,13 +8,17 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newscrawl.extraction import people
-from newscrawl.extraction.bylines import bold_authors, byline_authors
+from newscrawl.extraction.bylines import byline_authors
 from newscrawl.extraction.evidence import Candidate, Evidence
+from newscrawl.extraction.lone import lone_authors
 from newscrawl.extraction.page import Element, text_of
 from newscrawl.extraction.people import Box
 from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import is_organisation, letters_of, plain_text, same_text, split_byline
+from newscrawl.normalise.names import is_whole
 
+_ARTICLE = re.compile(r"^(?:the|die|der|das|le|la|les|el|los|il|o|de|het)\s+", re.IGNORECASE)
+_ADMIN = re.compile(r"/(?:admin|administrator|webmaster|editor|redaktion)/?$", re.IGNORECASE)
 _MAIL = re.compile(r"\S+@\S+")
 
 
@@ -30,14 +34,14 @@ def read_authors(sight: Sight, evidence: Evidence) -> dict[str, Box]:
     ]
     candidates += _later_authors(sight)
     if sight.h1 is not None and not any(authors and _rank(sight, authors) == 0 for _, authors in candidates):
-        candidates.append(("visible:line", bold_authors(page, sight.h1)))
-    candidates = [(source, authors) for source, authors in candidates if authors]
+        candidates.append(("visible:line", lone_authors(page, sight.h1)))
+    candidates = [(source, _once(sight, authors)) for source, authors in candidates if authors]
     candidates.sort(key=lambda pair: _rank(sight, pair[1]))
     _widest_first(candidates)
     for source, authors in candidates:
         evidence.add("authors", source, authors)
     chosen = evidence.first("authors") or []
-    boxes = people.boxes_of(page, [author for author in chosen if author.get("name")], sight.h1)
+    boxes = people.boxes_of(sight, [author for author in chosen if author.get("name")])
     if chosen:
         first = evidence.of("authors")[0]
         others = [author for _, authors in candidates for author in authors]
@@ -61,6 +65,10 @@ def _named_authors(sight: Sight) -> list[tuple[str, list[dict[str, Any]]]]:
         "article:author",
         "og:author",
         "citation_author",
+        "articleauthor",
+        "author-name",
+        "cxenseparse:author",
+        "dcterms.creator",
     )
     found = [(f"meta:{name}", _bylines(sight.meta(name))) for name in metas]
     for number in ("1", "2"):
@@ -68,6 +76,13 @@ def _named_authors(sight: Sight) -> list[tuple[str, list[dict[str, Any]]]]:
         if label and re.search(r"written|author|by|von|par|por|автор", label[0], re.IGNORECASE):
             found.append((f"meta:twitter:data{number}", _bylines(sight.meta(f"twitter:data{number}"))))
     return found
+
+
+def _once(sight: Sight, authors: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each author once; the paper is none beside a person: "unocero - Alberto Ávila"."""
+    told = list({letters_of(author["name"]): author for author in reversed(authors)}.values())[::-1]
+    persons = [author for author in told if is_whole(author["name"]) and not _is_paper(author, sight)]
+    return [author for author in told if not (persons and letters_of(author["name"]) in sight.own_names)]
 
 
 def _later_authors(sight: Sight) -> list[tuple[str, list[dict[str, Any]]]]:
@@ -85,14 +100,22 @@ def _rank(sight: Sight, authors: list[dict[str, Any]]) -> int:
         return 3
     if all(author.get("type") == "Organization" or is_organisation(author["name"], publisher) for author in authors):
         return 2
-    return 0 if any(" " in name or not name.isascii() for name in names) else 1
+    return 0 if any(map(is_whole, names)) and not all(map(_is_account, authors)) else 1
 
 
 def _is_paper(author: dict[str, Any], sight: Sight) -> bool:
     host = (urlsplit(sight.page.url).hostname or "").removeprefix("www.")
-    return letters_of(author["name"]) in sight.own_names or bool(
-        host and host in _MAIL.sub("", str(author.get("nameRaw") or ""))
+    name = letters_of(_ARTICLE.sub("", author["name"]))
+    return (
+        name in sight.own_names
+        or letters_of(author["name"]) in sight.own_names
+        or bool(host and host in _MAIL.sub("", str(author.get("nameRaw") or "")))
     )
+
+
+def _is_account(author: dict[str, Any]) -> bool:
+    """Whether what is named is the site's own account: its page is called admin."""
+    return bool(_ADMIN.search(str(author.get("url") or "")))
 
 
 def _widest_first(candidates: list[tuple[str, list[dict[str, Any]]]]) -> None:
@@ -102,10 +125,7 @@ def _widest_first(candidates: list[tuple[str, list[dict[str, Any]]]]) -> None:
     first = {letters_of(author["name"]) for author in candidates[0][1]}
     for place, (source, authors) in enumerate(candidates[1:4], 1):
         names = {letters_of(author["name"]) for author in authors}
-        persons = all(
-            (" " in author["name"] or not author["name"].isascii()) and not is_organisation(author["name"])
-            for author in authors
-        )
+        persons = all(is_whole(author["name"]) and not is_organisation(author["name"]) for author in authors)
         if first < names and persons and source.startswith(("visible", "meta")):
             candidates.insert(0, candidates.pop(place))
             return

@@ -7,16 +7,20 @@ left out by rules; where nobody tells, `newscrawl.extraction.story` decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 
-from newscrawl.extraction.outline import HEADINGS, Block, Box, Outline, outline
+from newscrawl.extraction.outline import HEADINGS, Block, Box, Outline
 from newscrawl.extraction.page import Element, Page, class_words, once, text_of
+from newscrawl.extraction.walk import outline
 from newscrawl.normalise import same_site
 
 __all__ = ["HEADINGS", "Block", "Cut", "cut", "is_card", "looks_like_furniture", "surroundings"]
 
+_PLAYERS = frozenset({"iframe", "video"})
+_PICTURES = frozenset({"figure", "picture", "img", "amp-img"})
+_SHOWN = _PLAYERS | _PICTURES
 _CARD_TAGS = frozenset({"a", "div", "section", "figure", "article", "aside", "li", "span"})
 _FURNITURE_TAGS = frozenset(
     "nav aside form button input footer dialog menu label object embed audio canvas map area fieldset".split()
@@ -58,8 +62,10 @@ def surroundings(page: Page, root: Element, blocks: list[Block], *, between: boo
     `between` leaves out what stands before the first and after the last block.
     """
     found = Cut(blocks)
-    holding = _holding(root, blocks)
+    holding = _ways(root, (block.element for block in blocks))
     first, last = (blocks[0].element, blocks[-1].element) if blocks else (root, root)
+    shown = (element for element in root.iter("a", *_SHOWN) if element.tag != "a" or len(element))
+    ways = _ways(root, chain(shown, (first, last)))
     begun = not between
     stack: list[Element | None] = [root]
     while stack:
@@ -67,41 +73,46 @@ def surroundings(page: Page, root: Element, blocks: list[Block], *, between: boo
         if element is None:
             break
         begun = begun or element is first
-        if element is not root and element not in holding:
-            kept = _keeper(page, element, found) if begun else None
-            if kept is not None:
-                kept.append(element)
-            if kept is not None or not begun or looks_like_furniture(element):
-                continue
-        if between and element is last:
-            stack.append(None)
-        stack += [child for child in reversed(element) if isinstance(child.tag, str)]
+        inside = element is root or element in holding
+        if inside or (begun and _enter(page, element, found)):
+            if between and element is last:
+                stack.append(None)
+            stack += [child for child in reversed(element) if child in ways]
     return found
 
 
-def _holding(root: Element, blocks: list[Block]) -> set[Element]:
-    """The blocks' elements and all elements around them, up to the root."""
+def _ways(root: Element, elements: Iterable[Element]) -> set[Element]:
+    """These elements and all elements around them, up to the root."""
     found: set[Element] = set()
-    for block in blocks:
-        element = block.element
+    for each in elements:
+        element: Element | None = each
         while element is not None and element is not root and element not in found:
             found.add(element)
             element = element.getparent()
     return found
 
 
+def _enter(page: Page, element: Element, found: Cut) -> bool:
+    """Note an element that stands for something with all it holds; True where what it holds may."""
+    kept = _keeper(page, element, found)
+    if kept is not None:
+        kept.append(element)
+    return kept is None and not looks_like_furniture(element)
+
+
 def _keeper(page: Page, element: Element, found: Cut) -> list[Element] | None:
     """The list that an element with all it holds belongs into; None where it stands for nothing itself."""
-    if element.tag in {"iframe", "video"}:
+    tag = element.tag
+    if tag in _PLAYERS:
         return found.videos
-    if element.tag == "figure":
+    if tag == "figure":
         if _is_frame(element):
             return None
-        if _holds(element, "iframe", "video"):
+        if _holds(element, *_PLAYERS):
             return found.videos
     if is_card(page, element):
         return found.cards
-    return found.figures if element.tag in {"figure", "picture", "img", "amp-img"} else None
+    return found.figures if tag in _PICTURES else None
 
 
 def _is_frame(figure: Element) -> bool:

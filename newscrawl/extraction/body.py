@@ -23,7 +23,7 @@ _FURNITURE_LINE = re.compile(
     r"(?:advertisement|anzeige|werbung|publicité|publicidad|pubblicità|реклама|reklam|"
     r"(?:show|load|read) more|read also|\d* ?comments?(?: comments?)?|kommentare?|comentarios|commentaires|"
     r"leave a (?:comment|reply)|(?:you )?(?:may|might) also like|share|share (?:this|on) .*|"
-    r"(?:see )?more|tags?\s*:.*|"
+    r"(?:see )?more|tags?\s*:.*|(?:copyright )?(?:©|\(c\)) .{2,120}|"
     r"related (?:articles?|stories|posts|news|topics|content)|more (?:stories|news|from .{2,30})|"
     r"\d+ min(?:ute)?s? read|\(?updated:?\s*\)?|this audio is created with ai assistance\.?|avatar|"
     r"(?:reading time|lesezeit|temps de lecture|tiempo de lectura|tempo de leitura|tempo di lettura|leestijd|"

@@ -6,16 +6,18 @@ from dataclasses import dataclass
 
 from newscrawl.extraction.authors import read_authors
 from newscrawl.extraction.classing import read_classes
+from newscrawl.extraction.collecting import collecting_later
 from newscrawl.extraction.contents import read_contents
-from newscrawl.extraction.dates import guess_date, read_dates
+from newscrawl.extraction.dates import read_dates
 from newscrawl.extraction.evidence import Candidate, Evidence
+from newscrawl.extraction.guesses import guess_date
 from newscrawl.extraction.page import Page
 from newscrawl.extraction.sight import Sight
 from newscrawl.extraction.story import Story, shipped
 from newscrawl.extraction.titles import read_titles
 from newscrawl.items import Article
 from newscrawl.loaders import ArticleLoader, content_hash, count_words, proposed_identifier
-from newscrawl.normalise import is_moment, normal_date
+from newscrawl.normalise import is_moment
 from newscrawl.sites import Site
 from newscrawl.sources import Link
 
@@ -31,6 +33,7 @@ class Extraction:
     sight: Sight
 
 
+@collecting_later()
 def extract(
     page: Page,
     site: Site | None = None,
@@ -64,51 +67,47 @@ def _load(sight: Sight, evidence: Evidence) -> Article:
         base=sight.page.base,
         publisher=sight.site_name,
     )
-    sources: dict[str, str] = {}
+    chosen: dict[str, Candidate] = {}
     for key, candidates in evidence.candidates.items():
-        chosen = _first_that_holds(loader, key, candidates)
-        if chosen:
-            sources[key] = chosen.source
+        if found := _first_that_holds(loader, key, candidates):
+            chosen[key] = found
     article: Article = loader.load_item()
-    _dates(article, evidence, sources, loader)
-    if article.datePublished is None and (day := guess_date(sight)):
-        article.datePublished, sources["datePublished"] = normal_date(day), "guess:htmldate"
-        evidence.add("datePublished", "guess:htmldate", day)
+    _dates(article, evidence, chosen, loader)
+    if article.datePublished is None and (guess := guess_date(sight)):
+        chosen["datePublished"], article.datePublished = Candidate(*guess), guess[1]
+        evidence.add("datePublished", *guess)
         evidence.warn("date_guessed")
-    return _finish(article, sight, evidence, sources)
+    return _finish(article, sight, evidence, chosen)
 
 
 def _first_that_holds(loader: ArticleLoader, key: str, candidates: list[Candidate]) -> Candidate | None:
     for candidate in candidates:
         loader.add_value(key, candidate.value)
-        if loader.get_output_value(key) not in (None, [], ""):
+        if any(value != "" for value in loader.get_collected_values(key)):
             return candidate
     return None
 
 
-def _dates(article: Article, evidence: Evidence, sources: dict[str, str], loader: ArticleLoader) -> None:
+def _dates(article: Article, evidence: Evidence, chosen: dict[str, Candidate], loader: ArticleLoader) -> None:
     """Take the time of day from a later candidate of the same day; keep the raw text beside the date."""
     for key in ("datePublished", "dateModified"):
-        if sources.get(key) is None:
+        if key not in chosen:
             continue
         day = getattr(article, key)
-        found = [(candidate, _one(loader, key, candidate)) for candidate in evidence.of(key)]
-        chosen = next(pair for pair in found if pair[1] == day and pair[0].source == sources[key])
         if not is_moment(day):
-            chosen = next((pair for pair in found if _is_moment_of(day, *pair)), chosen)
-        setattr(article, key, chosen[1])
-        setattr(article, f"{key}Raw", str(chosen[0].value))
-        sources[key] = chosen[0].source
+            read = ((candidate, _one(loader, key, candidate)) for candidate in evidence.of(key))
+            timed = next((pair for pair in read if _is_moment_of(day, *pair)), (chosen[key], day))
+            chosen[key] = timed[0]
+            setattr(article, key, timed[1])
+        setattr(article, f"{key}Raw", str(chosen[key].value))
     if article.dateModified == article.datePublished:
         article.dateModified = article.dateModifiedRaw = None
-        sources.pop("dateModified", None)
+        chosen.pop("dateModified", None)
 
 
 def _one(loader: ArticleLoader, key: str, candidate: Candidate) -> str | None:
     """A candidate in its normal form."""
-    found: str | None = loader.get_value(
-        candidate.value, loader.get_input_processor(key), lambda values: next(iter(values), None)
-    )
+    found: str | None = next(iter(loader.get_value(candidate.value, loader.get_input_processor(key))), None)
     return found
 
 
@@ -117,7 +116,7 @@ def _is_moment_of(day: str, candidate: Candidate, value: str | None) -> bool:
     return value is not None and is_moment(value) and day in {value[:10], str(candidate.value).strip()[:10]}
 
 
-def _finish(article: Article, sight: Sight, evidence: Evidence, sources: dict[str, str]) -> Article:
+def _finish(article: Article, sight: Sight, evidence: Evidence, chosen: dict[str, Candidate]) -> Article:
     """Everything that follows from the other fields."""
     article.url = sight.page.absolute(sight.page.url) or sight.page.url
     article.site = sight.site.name if sight.site else None
@@ -127,7 +126,6 @@ def _finish(article: Article, sight: Sight, evidence: Evidence, sources: dict[st
     article.contentHash = content_hash(article.headline, body) if body else None
     if article.isAccessibleForFree is False and len(body or "") < _SHORT_BODY:
         evidence.warn("body_teaser")
-    order = list(Article.__dataclass_fields__)
-    article.fieldSources = dict(sorted(sources.items(), key=lambda pair: order.index(pair[0])))
+    article.fieldSources = {key: chosen[key].source for key in Article.__dataclass_fields__ if key in chosen}
     article.warnings = list(evidence.warnings)
     return article

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from newscrawl.extraction.blocks import looks_like_furniture
-from newscrawl.extraction.features import around
 from newscrawl.extraction.outline import HEADINGS, Block, Box
 
-_ENOUGH = 0.5
+_ENOUGH = 0.44
 _BRIDGED = 0.3  # a quote before a sure paragraph of its own box
 _SURE = 0.9
 _BEYOND_DOUBT = 0.98
 _SMALL = 0.2  # share of the story's letters from which a box is no piece of furniture in it
-_NEVER = frozenset({"nav", "aside", "button", "figcaption", "form", "dialog", "menu"})
+_CAPTION = "figcaption"  # in a short report one may well be a fifth
+_NEVER = frozenset({"nav", "aside", "button", _CAPTION, "form", "dialog", "menu"})
+_LONGEST_TEASER = 3  # blocks under its heading
 _LEAST = 140  # letters of a story
 _CARDS, _CARD_DEPTH, _LONGEST_CARD = 3, 5, 500  # so many make a list; boxes around a heading; letters
 
@@ -24,16 +26,10 @@ def chosen(blocks: Sequence[Block], chances: Sequence[float]) -> list[Block]:
     if sum(len(blocks[place].text) for place in places) < _LEAST:
         places = _last_resort(chances) or places
     cards = _cards(blocks)
-    elsewhere = {place for place in places if chances[place] < _SURE and cards & around(blocks[place].box)}
+    elsewhere = {place for place in places if cards and chances[place] < _SURE and cards & around(blocks[place].box)}
     kept = {place for place in places if place not in elsewhere and not _is_teaser(place, blocks, chances)}
     kept |= {place for place in range(len(blocks) - 1) if _bridges(place, blocks, chances)}
-    total = sum(len(blocks[place].text) for place in kept)
-    sizes: dict[Box, int] = {}
-    for place in kept:
-        for box in around(blocks[place].box):
-            sizes[box] = sizes.get(box, 0) + len(blocks[place].text)
-    small = [box for box, size in sizes.items() if size < _SMALL * total]
-    apart = {box for box in small if box.tag in _NEVER or looks_like_furniture(box.element)}
+    apart = _apart(kept, blocks)
     return [blocks[place] for place in sorted(kept) if not _stands_apart(blocks[place].box, chances[place], apart)]
 
 
@@ -57,7 +53,7 @@ def _bridges(place: int, blocks: Sequence[Block], chances: Sequence[float]) -> b
 def _is_teaser(place: int, blocks: Sequence[Block], chances: Sequence[float]) -> bool:
     """Whether an unsure block follows, in its own box, a heading that leads elsewhere and is none of the story."""
     box = blocks[place].box.wider
-    if chances[place] >= _BEYOND_DOUBT or box is None:
+    if chances[place] >= _BEYOND_DOUBT or box is None or place - box.first > _LONGEST_TEASER:
         return False
     first = blocks[box.first]
     return first.tag in HEADINGS and first.linked >= 0.9 * len(first.text) and chances[box.first] <= _ENOUGH
@@ -65,22 +61,48 @@ def _is_teaser(place: int, blocks: Sequence[Block], chances: Sequence[float]) ->
 
 def _cards(blocks: Sequence[Block]) -> set[Box]:
     """The boxes of a list of other stories: alike, side by side, short, each with a heading that is one link."""
-    letters: dict[Box, int] = {}
     alike: dict[tuple[Box, str], set[Box]] = {}
     for block in blocks:
-        box: Box | None = block.box
-        heads = block.tag in HEADINGS and block.linked >= 0.9 * len(block.text)
-        for _ in range(_CARD_DEPTH):
-            if box is None or box.above is None:
-                break
-            letters[box] = letters.get(box, 0) + len(block.text)
-            if heads:
+        if block.tag in HEADINGS and block.linked >= 0.9 * len(block.text):
+            box = block.box
+            for _ in range(_CARD_DEPTH):
+                if box.above is None:
+                    break
                 alike.setdefault((box.above, box.name), set()).add(box)
+                box = box.above
+    found = {box for boxes in alike.values() if len(boxes) >= _CARDS for box in boxes}
+    return {box for box in found if sum(len(block.text) for block in blocks[box.first : box.end]) < _LONGEST_CARD}
+
+
+def _apart(kept: set[int], blocks: Sequence[Block]) -> set[Box]:
+    """The captions, and of all boxes that hold some of the story those with little of it that are furniture."""
+    sizes = list(accumulate((len(block.text) * (place in kept) for place, block in enumerate(blocks)), initial=0))
+    holding: set[Box] = set()
+    for place in kept:
+        box: Box | None = blocks[place].box
+        while box and box not in holding:
+            holding.add(box)
             box = box.above
-    lists = (boxes for boxes in alike.values() if len(boxes) >= _CARDS)
-    return {box for boxes in lists for box in boxes if letters[box] < _LONGEST_CARD}
+    return {
+        box
+        for box in holding
+        if box.tag == _CAPTION
+        or (
+            sizes[box.end] - sizes[box.first] < _SMALL * sizes[-1]
+            and (box.tag in _NEVER or looks_like_furniture(box.element))
+        )
+    }
 
 
 def _stands_apart(box: Box, chance: float, apart: set[Box]) -> bool:
     """Whether a block is in a small box that says of itself that it is furniture; a sure one only by its tag."""
-    return any(chance < _BEYOND_DOUBT or each.tag in _NEVER for each in apart & around(box))
+    return bool(apart) and any(chance < _BEYOND_DOUBT or each.tag in _NEVER for each in apart & around(box))
+
+
+def around(box: Box | None) -> set[Box]:
+    """A box and all boxes around it."""
+    found: set[Box] = set()
+    while box:
+        found.add(box)
+        box = box.above
+    return found

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from newscrawl.extraction import jsonld
 from newscrawl.extraction.evidence import Evidence
-from newscrawl.extraction.page import Element, Page, text_of
+from newscrawl.extraction.page import Element, Page, short_text, text_of
 from newscrawl.extraction.sight import Sight
 from newscrawl.extraction.tags import read_keywords
 from newscrawl.extraction.trail import Step, read_trail, trails_of
@@ -18,8 +18,10 @@ _SECTION_PATH = re.compile(
     r"^/(?:tags?|category|categories|section|sections|topics?|rubrik|ressort|kategorie|rubric)/[^/]+/?$"
 )
 _MAY_TELL_TIME = frozenset({"span", "p", "div", "time", "li"})
-_LINKS = frozenset({"a"})
+_LINKS, _MENUS = frozenset({"a"}), frozenset({"nav", "footer", "ul", "ol"})
 _ENOUGH_PROSE = 400  # letters that tell a language
+_LONGEST_TIME = 60  # letters of a line that says it
+_DIGIT = re.compile(r"\d")
 _READING_TIME = re.compile(
     r"\b(\d{1,3})\s*(?:-\s*)?(?:min(?:ute)?s?\b\.?)\s*(?:read|reading|lesezeit|de lecture|de lectura)?",
     re.IGNORECASE,
@@ -65,14 +67,10 @@ def labels_above(sight: Sight) -> list[tuple[str, str]]:
     """Text and path of the links to sections and tags right before the headline, the nearest first."""
     if sight.h1 is None:
         return []
-    found = []
     linked = (link for link in sight.page.before(sight.h1, _LINKS) if link.get("href") is not None)
-    for link in islice(linked, 4):
-        path = urlsplit(sight.page.absolute(link.get("href")) or "").path
-        framed = any(above.tag in {"nav", "footer", "ul", "ol"} for above in link.iterancestors())
-        if 0 < len(text_of(link)) < 40 and not framed and _SECTION_PATH.match(path):
-            found.append((text_of(link), path))
-    return found
+    near = (link for link in islice(linked, 4) if not any(above.tag in _MENUS for above in link.iterancestors()))
+    told = ((text_of(link), urlsplit(sight.page.absolute(link.get("href")) or "").path) for link in near)
+    return [(text, path) for text, path in told if 0 < len(text) < 40 and _SECTION_PATH.match(path)]
 
 
 def _language(sight: Sight, evidence: Evidence) -> None:
@@ -128,7 +126,8 @@ def _time_required(sight: Sight, evidence: Evidence) -> None:
 
 def _shown_minutes(page: Page, h1: Element) -> int | None:
     for element in islice(page.after(h1, _MAY_TELL_TIME), 24):
-        if len(element.text_content()) < 60 and (minutes := reading_minutes(text_of(element))) is not None:
+        said = short_text(element, _LONGEST_TIME)
+        if said and _DIGIT.search(said) and (minutes := reading_minutes(text_of(element))) is not None:
             return minutes
     return None
 
@@ -148,8 +147,8 @@ def _publisher(sight: Sight, evidence: Evidence) -> None:
     )
     evidence.add("license", "json-ld:license", jsonld.address(sight.node.get("license")))
     evidence.add("license", "microdata:license", *sight.properties.get("license", ()))
-    for link in sight.page.tree.iter("link"):
-        if "license" in (link.get("rel") or "").lower().split():
+    for _, link, rel in sight.page.having["rel"]:
+        if link.tag == "link" and "license" in rel.lower().split():
             evidence.add("license", "link:license", sight.page.absolute(link.get("href")))
     evidence.add("tdmReservation", "meta:tdm-reservation", *sight.meta("tdm-reservation"))
 

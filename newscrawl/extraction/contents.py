@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from newscrawl.extraction.body import body_of, html_body, is_furniture_line, is_link_line, plain_body, standing_with
-from newscrawl.extraction.classing import reading_minutes
+from newscrawl.extraction.cards import read_cards
 from newscrawl.extraction.evidence import Candidate, Evidence
 from newscrawl.extraction.kinds import read_kind
-from newscrawl.extraction.media import read_cards, read_media
-from newscrawl.extraction.notes import is_age, is_clock, is_correction, is_share, is_wall
+from newscrawl.extraction.media import read_media
+from newscrawl.extraction.notes import is_correction, is_wall
 from newscrawl.extraction.outline import HEADINGS, Block, Box
 from newscrawl.extraction.page import Element, class_words
 from newscrawl.extraction.people import Box as AuthorBox
+from newscrawl.extraction.said import Said
 from newscrawl.extraction.sight import Sight
 from newscrawl.extraction.story import Story
 from newscrawl.extraction.titles import STANDFIRST_WORDS
-from newscrawl.normalise import letters_of, plain_text, same_text, shown_date, split_byline
-from newscrawl.normalise.shown import find_dates, western_digits
+from newscrawl.normalise import plain_text, same_text
 
 _DECLARED_BODY = 200  # letters from which JSON-LD's articleBody is more than another description
 _TEASER = 2000  # letters above which what stands before a wall is the whole story
-_SIGNED = 24  # letters that may stand beside authors and dates: "published", "last updated", "by"
 _FIRST_WORDS = 12  # letters by which the place is known where a story begins
+_PICTURES, _PLAYERS = frozenset({"figure", "img", "picture", "amp-img"}), frozenset({"iframe", "video", "amp-youtube"})
 _A_LINE = 80  # letters below which a text is no paragraph
 _AROUND = 6  # blocks behind the story in which its wall or its correction may stand
 # The names that the networks' own embedding code gives to what it puts into a page.
@@ -99,20 +100,22 @@ def _leading(sight: Sight, kept: list[Block]) -> tuple[list[Element], list[Eleme
     players: list[Element] = []
     pictures: list[Element] = []
     first = kept[0].text[:_FIRST_WORDS] if kept else ""
-    begun = sight.h1 is None
-    for element in sight.page.elements:
-        if begun and first and any(_begins(text, first) for text in (element.text, element.tail)):
+    word = first.partition(" ")[0]
+    start = 0 if sight.h1 is None else sight.page.span(sight.h1)[0] + 1
+    for element in islice(sight.page.elements, start, None):
+        texts = [text for text in (element.text, element.tail) if text and word in text] if word else ()
+        if any(_begins(text, first) for text in texts):
             break
-        begun = begun or element is sight.h1
-        if begun and element.tag in {"figure", "img", "picture", "amp-img"}:
+        tag = element.tag
+        if tag in _PICTURES:
             pictures.append(element)
-        elif begun and element.tag in {"iframe", "video", "amp-youtube"}:
+        elif tag in _PLAYERS:
             players.append(element)
     return players if kept else players[:1], pictures
 
 
-def _begins(text: str | None, words: str) -> bool:
-    return text is not None and len(text) >= len(words) and " ".join(text[: 4 * _FIRST_WORDS].split()).startswith(words)
+def _begins(text: str, words: str) -> bool:
+    return " ".join(text[: 4 * _FIRST_WORDS].split()).startswith(words)
 
 
 def _own_blocks(
@@ -121,14 +124,17 @@ def _own_blocks(
     """The blocks that are the story's own; the notes of corrections; and the lines that lead to other stories."""
     blocks = _after_headline(sight, blocks)
     boxed = {inner for box in boxes.values() for inner in box.element.iter()}
+    posts: dict[Element | None, bool] = {}
     shown = [str(candidate.value) for candidate in evidence.of("headline")]
-    shown += _standfirst(sight, evidence, blocks)
-    names = [str(author.get("name")) for author in evidence.first("authors") or [] if isinstance(author, dict)]
+    authors = [str(author.get("name")) for author in evidence.first("authors") or [] if isinstance(author, dict)]
+    said = Said.of(shown + _standfirst(sight, evidence, blocks), authors)
     kept: list[Block] = []
     corrections: list[str] = []
     lines: list[Element] = []
     for block in blocks:
-        if block.element in boxed or _is_said(block, shown, names, kept) or _is_embedded(block):
+        if block.element in boxed or (not kept and said.entitles(block.text)):
+            continue
+        if said.lists(block.text) or block.element.tag == "time" or _is_embedded(block, posts):
             continue
         if block.tag == "p" and is_correction(block.text):
             corrections.append(block.text)
@@ -194,61 +200,21 @@ def _stands_apart(block: Block, rest: list[Block]) -> bool:
 
 
 def _after_headline(sight: Sight, blocks: list[Block]) -> list[Block]:
-    for place, block in enumerate(blocks):
-        if sight.h1 is not None and (block.element is sight.h1 or sight.h1 in set(block.element.iterancestors())):
-            return blocks[place + 1 :]
-    return blocks
+    heading = set(sight.h1.iter()) if sight.h1 is not None else set()
+    place = next((place for place, block in enumerate(blocks) if block.element in heading), None)
+    return blocks if place is None else blocks[place + 1 :]
 
 
-def _is_said(block: Block, shown: list[str], names: list[str], kept: list[Block]) -> bool:
-    """Whether a block says again what stands in another field: headline, standfirst, byline, date, reading time."""
-    if not kept and any(same_text(block.text, text) for text in shown):
-        return True
-    if len(block.text) > 120:
-        return False
-    if reading_minutes(block.text) is not None or block.element.tag == "time":
-        return True
-    told = any(says(block.text) for says in (is_clock, is_age, is_share, _is_stamp))
-    if told or _says_who_and_when(block.text, names):
-        return True
-    if not _may_name(block.text, names):
-        return False
-    found = split_byline(block.text) if len(block.text.split()) < 14 else []
-    return bool(found) and all(any(same_text(name, other) for other in names) for name in found)
+def _is_embedded(block: Block, known: dict[Element | None, bool]) -> bool:
+    """Whether a block is a post of a network, put there by the network's own code; `known` remembers its box."""
+    above = block.element.getparent()
+    if above not in known:
+        known[above] = any(map(_is_post, islice(block.element.iterancestors(), 3)))
+    return known[above] or _is_post(block.element)
 
 
-def _may_name(text: str, names: list[str]) -> bool:
-    """Whether a text holds the first word of any of the names; to split a byline costs a hundred times as much."""
-    letters = letters_of(text)
-    return any(letters_of(name.partition(" ")[0]) in letters for name in names)
-
-
-def _says_who_and_when(text: str, names: list[str]) -> bool:
-    """Whether a line that ends no sentence is little but authors and dates: "May 3, 2026Updated May 4, 2026By Ada"."""
-    rest = western_digits(text)
-    for name in names:
-        rest = rest.replace(name, " ")
-    for found in sorted(find_dates(rest), reverse=True):
-        rest = f"{rest[: found.start]} {rest[found.end :]}"
-    said = sum(map(str.isalpha, text))
-    left = sum(map(str.isalpha, rest))
-    return left < said and left <= _SIGNED and text[-1] not in ".!?。"
-
-
-def _is_embedded(block: Block) -> bool:
-    """Whether a block is a post of a network, put there by the network's own code."""
-    element: Element | None = block.element
-    for _ in range(4):
-        if element is None:
-            break
-        if not _EMBEDDED.isdisjoint((element.get("class") or "").split()):
-            return True
-        element = element.getparent()
-    return False
-
-
-def _is_stamp(text: str) -> bool:
-    return len(text) < 60 and not text.endswith(".") and bool(re.search(r"\d", text)) and shown_date(text) is not None
+def _is_post(element: Element) -> bool:
+    return not _EMBEDDED.isdisjoint((element.get("class") or "").split())
 
 
 def _without_loose_ends(blocks: list[Block]) -> list[Block]:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
-from lxml import etree
-
 from newscrawl.extraction import jsonld
-from newscrawl.extraction.bylines import elsewhere
+from newscrawl.extraction.datelines import UPDATED, read_lines, read_update, shown_day
 from newscrawl.extraction.evidence import Evidence
 from newscrawl.extraction.notes import is_clock
 from newscrawl.extraction.page import Element, Page, text_of
+from newscrawl.extraction.regions import elsewhere, letters
 from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import normal_date, shown_date, to_moment
-from newscrawl.normalise.shown import find_dates, western_digits
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
@@ -30,29 +27,19 @@ _MODIFIED = (
     "article:modified_time", "og:updated_time", "article:modified", "datemodified", "last-modified", "lastmod",
     "dcterms.modified", "dc.date.modified",
 )  # fmt: skip
-_UPDATED = re.compile(
-    r"updat|modif|aktualis|actuali|aggiorn|mis à jour|màj|оновлен|обновлен|revised|bijgewerkt|uppdater|oppdater|opdater|"
-    r"päivitetty|aktualiz|atualiz|güncel|frissít|ενημ|更新|수정|diperbarui|cập nhật|แก้ไข|อัปเดต|تحديث|עודכן|zuletzt geändert|"
-    r"gewijzigd|muokattu|змінено|изменено|अपडेट|अद्यतन|ažurirano|последна промяна|به‌روزرسانی|بروزرسانی",
-    re.IGNORECASE,
-)
 _APART_DAYS = 1
-LATEST = "2100-01-01"  # a bound must be given: by default it is today, and reading a page knows no clock
 _IN_PATH = re.compile(
     r"/(?P<y>(?:19|20)\d{2})(?P<s>[/-]?)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|[1-9])(?=[/-]|$)"
 )
-_LINES = frozenset("p div span li small em strong b h4 h5 h6 td dd header".split())
-_DATED = {"class": re.compile("[dD]ate|publish|time|datum|fecha|meta"), "id": re.compile("date")}
 # A time, or what themes write in its place: the moment in another attribute.
 _STAMPS = (
     "datetime", "content", "title", "data-timestamp", "data-datetime", "data-date", "data-time", "data-utc",
     "data-published",
 )  # fmt: skip
+_SLASHED = re.compile(r"(?P<a>0?[1-9]|1[0-2])/(?P<b>0?[1-9]|1[0-2])/(?P<y>\d{4})\b")
 _TIMES = frozenset({"time", "abbr"})
-_NEAR = 20  # lines below the headline in which a page says when it was changed
+_BELOW, _ABOVE = 8, 2  # times that are looked at on either side of the headline
 _ENTRIES = 3  # times of day that make a live blog's entries
-_SHORT = 70  # letters of a line that says little else than a day
-_LONGEST = 120  # letters; a date in a longer text is part of the story
 
 
 def read_dates(sight: Sight, evidence: Evidence) -> None:
@@ -71,11 +58,13 @@ def read_dates(sight: Sight, evidence: Evidence) -> None:
     _visible_times(sight, evidence)
     if sight.link:
         evidence.add("datePublished", "link:date_published", sight.link.date_published)
-    _conflict(sight, evidence)
+    _prefer_shown(evidence)
     if not any(normal_date(str(candidate.value)) for candidate in evidence.of("datePublished")):
-        _visible_texts(sight, evidence)
+        read_lines(sight, evidence)
+        _set_right(sight, evidence)
+    _conflict(sight, evidence)
     if not evidence.of("dateModified"):
-        _visible_update(sight, evidence)
+        read_update(sight, evidence)
 
 
 def day_in_path(url: str) -> str | None:
@@ -91,24 +80,22 @@ def day_in_path(url: str) -> str | None:
         return None
 
 
-def guess_date(sight: Sight) -> str | None:
-    """The day a well-kept library reads off a page that declares none; a guess, and to be marked as one."""
-    from htmldate import find_date  # noqa: PLC0415 - half a second to import, and most crawls never guess
-
-    html = etree.tostring(sight.page.tree, encoding="unicode")
-    try:
-        return find_date(html, original_date=True, url=sight.page.url, max_date=LATEST)
-    except Exception:  # a library over hostile pages: it documents no error, and none may end the crawl
-        return None
-
-
 def _json_ld(sight: Sight, prop: str) -> list[Any]:
     found = jsonld.texts(sight.node.get(prop))
     if found or sight.node:
         return found
+    if sight.broken and (torn := _torn(sight, prop)):
+        return torn
     # Yoast keeps the dates on the WebPage where a page has no Article node.
     pages = [node for node in sight.nodes if jsonld.types_of(node) & {"WebPage", "ItemPage", "VideoObject"}]
     return [date for node in pages for date in jsonld.texts(node.get(prop) or node.get("uploadDate"))]
+
+
+def _torn(sight: Sight, prop: str) -> list[str]:
+    """What unreadable JSON-LD says of a property, where it says one thing throughout."""
+    texts = (script.text for script in sight.page.scripts if script.kind == "application/ld+json")
+    found = {value for text in texts for value in re.findall(rf'"{prop}"\s*:\s*"([^"\\]{{8,40}})"', text)}
+    return list(found) if len(found) == 1 else []
 
 
 def _visible_times(sight: Sight, evidence: Evidence) -> None:
@@ -116,9 +103,9 @@ def _visible_times(sight: Sight, evidence: Evidence) -> None:
         text = text_of(element)
         around = element.getparent()
         said = f"{element.get('class') or ''} {element.get('itemprop') or ''} " + (
-            text_of(around) if around is not None and len(around.text_content()) < 120 else ""
+            text_of(around) if around is not None and letters(around) < 120 else ""
         )
-        key = "dateModified" if _UPDATED.search(said.partition(text or "\n")[0]) else "datePublished"
+        key = "dateModified" if UPDATED.search(said.partition(text or "\n")[0]) else "datePublished"
         evidence.add(key, "visible:time", next(filter(None, map(element.get, _STAMPS)), None) or text)
 
 
@@ -128,10 +115,10 @@ def _own_times(sight: Sight) -> list[Element]:
     Where a page shows one time of day after the other, they are those of a live blog's entries.
     """
     if sight.h1 is None:
-        times = [*islice(sight.page.body.iter("time"), 8)]
+        times = [*islice(sight.page.body.iter("time"), _BELOW)]
     else:
         below, above = _times(sight.page, sight.h1)
-        times = [*below[:8], *above[:2]]
+        times = [*below, *above]
     clocks = [element for element in times if is_clock(text_of(element))]
     if len(clocks) >= _ENTRIES:
         times = [element for element in times if element not in clocks]
@@ -139,90 +126,61 @@ def _own_times(sight: Sight) -> list[Element]:
 
 
 def _times(page: Page, headline: Element) -> tuple[list[Element], list[Element]]:
-    """The elements that may be times: those below the headline, and those above it, the nearest first."""
+    """The elements that may be times: the first below the headline, and the nearest above it."""
     begin, end = page.span(headline)
-    places = {place: element for name in _STAMPS[3:] for place, element, _ in page.having[name]}
-    places |= {place: element for place, element in enumerate(page.elements) if element.tag in _TIMES}
-    found = sorted(places)
-    below = [places[place] for place in found if place >= end]
-    return below, [places[place] for place in reversed(found) if place < begin]
+    stamped = {element for name in _STAMPS[3:] for _, element, _ in page.having[name]}
+    left = len(stamped) + sum(1 for _ in page.tree.iter(*_TIMES))  # where there is none, nothing is looked through
+    below: list[Element] = []
+    above: list[Element] = []
+    for found, places, most in (
+        (below, range(end, len(page.elements)), _BELOW),
+        (above, range(begin - 1, -1, -1), _ABOVE),
+    ):
+        for place in places if left else ():
+            element = page.elements[place]
+            if element.tag in _TIMES or element in stamped:
+                found.append(element)
+                if len(found) == most:
+                    break
+    return below, above
 
 
 def _is_stamped(element: Element) -> bool:
     """Whether an element is a time by its tag, or a short text with a moment in an attribute."""
     if element.tag == "time":
         return True
-    return len(element.text_content()) < 60 and any(normal_date(element.get(name) or "") for name in _STAMPS)
+    return letters(element) < 60 and any(normal_date(element.get(name) or "") for name in _STAMPS)
 
 
-def _visible_texts(sight: Sight, evidence: Evidence) -> None:
-    """Dates in short lines around the headline and in elements named after them, where nothing else dates the story."""
-    for source, element in _dated_lines(sight):
-        for key, text in _dates_in(text_of(element), sight.language):
-            evidence.add(key, source, text)
-        if evidence.of("datePublished"):
-            if source == "guess:text":
-                evidence.warn("date_guessed")
-            return
+def _prefer_shown(evidence: Evidence) -> None:
+    """Of two days that a page declares put the one first that it shows its readers."""
+    found = evidence.of("datePublished")
+    if len(found) < 3:  # two that differ, and one that is shown
+        return
+    days = {candidate: (normal_date(str(candidate.value)) or "")[:10] for candidate in found}
+    shown = {days[candidate] for candidate in found if candidate.source.startswith("visible")}
+    declared = [one for one in found if days[one] and one.source.startswith(("json-ld", "meta", "og"))]
+    if declared and days[declared[0]] not in shown:
+        better = next((one for one in declared if days[one] in shown and _apart(days[one], days[declared[0]])), None)
+        if better is not None:
+            found.remove(better)
+            found.insert(found.index(declared[0]), better)
 
 
-def _visible_update(sight: Sight, evidence: Evidence) -> None:
-    """The day of the last change in a line below the headline, where the page declares none."""
-    for element in _below(sight):
-        said = element.text_content()
-        if not (7 < len(said) < _LONGEST and _has_year(said) and _UPDATED.search(said)) or elsewhere(
-            sight.page, element
-        ):
-            continue
-        found = [text for key, text in _dates_in(text_of(element), sight.language) if key == "dateModified"]
-        evidence.add("dateModified", "visible:text", *found)
-        if found:
-            return
+def _set_right(sight: Sight, evidence: Evidence) -> None:
+    """Put first what shows that "11/01/2023" was written the American way, whatever the page's language does."""
+    found = evidence.of("datePublished")
+    digits = _SLASHED.match(str(found[0].value)) if found else None
+    if digits:
+        other = f"{digits['y']}-{digits['a']:0>2}-{digits['b']:0>2}"
+        shown = next((one for one in found[1:] if shown_date(str(one.value), None, sight.language) == other), None)
+        if shown is not None:
+            found.remove(shown)
+            found.insert(0, shown)
 
 
-def _below(sight: Sight) -> Iterator[Element]:
-    return islice(sight.page.after(sight.h1, _LINES), _NEAR) if sight.h1 is not None else iter(())
-
-
-def _dates_in(line: str, language: str | None) -> Iterator[tuple[str, str]]:
-    """The dates in a line, each with the key it belongs to and what stands around it."""
-    text = western_digits(line)
-    found = sorted(find_dates(text, language))
-    for place, one in enumerate(found[:3]):
-        before = text[found[place - 1].end if place else 0 : one.start]
-        until = found[place + 1].start if place + 1 < len(found) else len(text)
-        key = "dateModified" if _UPDATED.search(before) else "datePublished"
-        yield key, text[one.start : until] if len(found) > 1 else text
-
-
-def _dated_lines(sight: Sight) -> Iterator[tuple[str, Element]]:
-    h1 = sight.h1
-    near: list[Element] = []
-    if h1 is not None:
-        near += islice(sight.page.after(h1, _LINES), 40)
-        near += islice(sight.page.before(h1, _LINES), 15)
-    lines = [("visible:text", element) for element in near]
-    for source, element in (*lines, *(("guess:text", element) for element in islice(_called_dates(sight.page), 60))):
-        size = len(element.text_content())
-        if 7 < size < _LONGEST and _has_year(element.text_content()) and not elsewhere(sight.page, element):
-            yield source, element
-
-
-def _called_dates(page: Page) -> Iterator[Element]:
-    """The elements whose class or id speaks of dates, in page order."""
-    begin, end = page.span(page.body)
-    found = {
-        place: element
-        for attribute, dated in _DATED.items()
-        for place, element, value in page.having[attribute]
-        if begin < place < end and element.tag != "time" and dated.search(value)
-    }
-    return (element for _, element in sorted(found.items()))
-
-
-def _has_year(text: str) -> bool:
-    """Whether a text holds what every written date holds: a year, or the digits of another script."""
-    return bool(re.search(r"(?<!\d)\d{4}(?!\d)|[^\x00-\x7f]*年", text))
+def _apart(one: str, other: str) -> bool:
+    return abs((to_moment(one) - to_moment(other)).days) > _APART_DAYS
 
 
 def _conflict(sight: Sight, evidence: Evidence) -> None:
@@ -230,26 +188,8 @@ def _conflict(sight: Sight, evidence: Evidence) -> None:
     zone = sight.site.zone if sight.site else None
     told = [candidate.value for candidate in evidence.of("datePublished") if candidate.source != "visible:time"]
     told += [candidate.value for candidate in evidence.of("datePublished") if candidate.source == "visible:time"][:1]
-    days = [to_moment(normal) for value in told if (normal := normal_date(str(value), zone))]
+    days = [to_moment(normal) for value in told if (normal := shown_date(str(value), zone, sight.language))]
     if days:
-        days += [to_moment(shown) for shown in _shown_day(sight)]
+        days += [to_moment(shown) for shown in shown_day(sight)]
     if days and (max(days) - min(days)).days > _APART_DAYS:
         evidence.warn("date_conflict")
-
-
-def _shown_day(sight: Sight) -> list[str]:
-    """The day in the first short line below the headline that holds one and no word of an update."""
-    for element in _below(sight):
-        said = element.text_content()
-        if not (7 < len(said) < _SHORT and _has_year(said)) or elsewhere(sight.page, element):
-            continue
-        found = [
-            day
-            for key, text in _dates_in(text_of(element), sight.language)
-            if key == "datePublished"
-            for day in [shown_date(text, None, sight.language)]
-            if day
-        ]
-        if found:
-            return found[:1]
-    return []

@@ -31,7 +31,7 @@ _LINKED = 0.5  # share of a paragraph's letters from which on it leads elsewhere
 
 def looks_gone(page: Page, asked_url: str) -> str | None:
     """A sentence saying why the article at `asked_url` is gone; None where nothing says so."""
-    titles = list(_titles(page))
+    titles = list(dict.fromkeys(_titles(page)))
     if any(map(names_wall, titles)) or _is_gate(page):
         return None
     landed = _landed(page, asked_url)
@@ -68,10 +68,13 @@ def _is_above(path: str, asked: str) -> bool:
 
 def _is_gate(page: Page) -> bool:
     """Whether the page asks for a password or a proof of being human, and shows next to nothing else."""
-    asks = any(field.get("type") == "password" for field in page.body.iter("input")) or any(
+    if sum(1 for _ in page.body.iter("a")) >= _FEW_LINKS:
+        return False
+    if any(field.get("type") == "password" for field in page.body.iter("input")):
+        return True
+    return any(
         _PROOF.search(f"{element.get('class')} {element.get('id')}") for element in page.body.iter("div", "form")
     )
-    return asks and sum(1 for _ in page.body.iter("a")) < _FEW_LINKS
 
 
 def _titles(page: Page) -> Iterator[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 
 from newscrawl.extraction.page import Element, Page, class_words, text_of
-from newscrawl.normalise import letters_of, same_text
+from newscrawl.normalise import letters_of
 
 _TITLE_SPLIT = re.compile(r"\s+[–—·•»«/-]\s+|\s*[|｜_]\s*|(?<=[\u3040-\u9fff！？。」』])\s*[-–—]\s*(?=[\u3040-\u9fff])")
 _JOIN = " |｜–—·•/:-"  # what parts a kicker from a headline, which may begin with a quote
@@ -46,14 +47,20 @@ def without_site(title: str, site_name: str | None, host: str = "") -> str:
 
 
 def _is_site(part: str, site_name: str | None, host: str) -> bool:
-    if site_name and (same_text(part, site_name) or any(same_text(part, bit) for bit in _TITLE_SPLIT.split(site_name))):
-        return True
-    label = letters_of(part)
-    return len(label) > 2 and (
-        label == letters_of(host)
-        or label in map(letters_of, host.split(".")[-3:-1])
-        or label == letters_of(host.removeprefix("www."))
-    )
+    letters = letters_of(part)
+    return letters in _own(site_name or "") or (len(letters) > 2 and letters in _labels(host))
+
+
+@lru_cache(maxsize=1024)
+def _own(site_name: str) -> frozenset[str]:
+    """The letters of a newspaper's name and of its parts."""
+    return frozenset(map(letters_of, (site_name, *_TITLE_SPLIT.split(site_name)))) if site_name else frozenset()
+
+
+@lru_cache(maxsize=1024)
+def _labels(host: str) -> frozenset[str]:
+    """The letters of a host, and of the label of its own."""
+    return frozenset(map(letters_of, (host, host.removeprefix("www."), *host.split(".")[-3:-1])))
 
 
 def likeness(text: str, others: Iterable[str]) -> float:

@@ -1,11 +1,12 @@
-"""What a page says of its story outside of it: title, descriptions, a declared body. Pure."""
+"""What a page says of its story outside of it: title and descriptions. Pure."""
 
 from __future__ import annotations
 
 from newscrawl.extraction import jsonld
-from newscrawl.extraction.features import Hints, letters
 from newscrawl.extraction.page import text_of
+from newscrawl.extraction.reading import Hints
 from newscrawl.extraction.sight import Sight
+from newscrawl.extraction.wording import letters
 from newscrawl.normalise import plain_text
 
 
@@ -17,10 +18,7 @@ def hints_of(sight: Sight) -> Hints:
     if sight.h1 is not None and not title:
         title = text_of(sight.h1)
     descriptions = [*sight.meta("og:description", "description"), *jsonld.texts(sight.node.get("description"))]
-    declared = sight.node.get("articleBody")
     return Hints(
         frozenset(plain_text(title).casefold().split()),
-        plain_text(title),
         tuple({letters(plain_text(text)) for text in descriptions if len(text) > 30}),
-        letters(plain_text(declared)) if isinstance(declared, str) and len(declared) > 200 else "",
     )

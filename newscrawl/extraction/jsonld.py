@@ -104,7 +104,10 @@ def addresses_of(node: Node) -> list[str]:
 
 
 def _documents(source: str) -> Iterator[Any]:
-    source = _CLOSING.sub("", _OPENING.sub("", source)).strip()
+    source = _OPENING.sub("", source, count=1).rstrip()
+    if source.endswith(("-->", "]]>", "*/")):
+        source = _CLOSING.sub("", source)
+    source = source.strip()
     for attempt in (source, _TRAILING_COMMA.sub(r"\1", source)):
         try:
             yield from (_shallow(document, _DEPTH * 2) for document in _concatenated(attempt))

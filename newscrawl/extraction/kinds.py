@@ -62,6 +62,7 @@ _WORDS = {
 }  # fmt: skip
 _TYPE_WORDS = {word: kind for kind, words in _WORDS.items() for word in words.split(" · ")}
 _QUESTION = re.compile(r"[?？؟;⸮]\W*$|ですか。$|ますか。$|でしょうか。$|たか。$")
+_END = 12  # letters in which it asks
 _QUESTIONS, _ENTRIES, _PICTURES = 3, 4, 5  # from so many on they make the kind
 _A_PICTURE = 200  # letters of text for each picture below which the pictures are the story
 _BESIDE_PLAYER = 900  # letters below which a text goes with the player above it
@@ -116,7 +117,7 @@ def _between(blocks: Sequence[Block], kept: Sequence[Block]) -> list[str]:
 
 def _is_question(block: Block) -> bool:
     """Whether a block is wholly set apart from what follows, and asks."""
-    if not _QUESTION.search(block.text):
+    if not _QUESTION.search(block.text[-_END:]):
         return False
     if block.tag in {"h2", "h3", "h4", "h5", "h6"}:
         return True

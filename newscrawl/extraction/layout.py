@@ -10,9 +10,10 @@ from lxml import etree
 
 from newscrawl.extraction.page import Element
 
+_PROSE = frozenset({"p", "br", "div", "td"})
 _HEADINGS = frozenset({"h2", "h3", "h4"})
 _COUNTED = frozenset({"h1", "time", "article", "figcaption", "pre", "input", "button"})
-_WALKED = ("p", "br", "div", "td", *_HEADINGS, *_COUNTED)
+_WALKED = (*_PROSE, *_HEADINGS, *_COUNTED)
 _PARAGRAPH = 80  # letters from which a text is no label, menu or teaser line
 _DENSE_PARAGRAPH = 30  # the same in scripts that need no blanks between words
 _FIRST_DENSE = "\u2e80"  # from here on in Unicode: Chinese, Japanese, Korean
@@ -43,30 +44,32 @@ class Layout:
         tags: Counter[str] = Counter()
         for element in body.iter(*_WALKED):
             tag = element.tag
-            if tag in _HEADINGS:
-                headings += 1
-                if element.find(".//a") is not None or element.getparent().tag == "a":
-                    linked += 1
-                    longest, run = max(longest, run), 0
+            if tag in _PROSE:
+                text = _own_text(element, tag)
+                if text and len(text) >= _DENSE_PARAGRAPH:
+                    run += _running(text.strip())
             elif tag in _COUNTED:
                 tags["password" if tag == "input" and element.get("type") == "password" else tag] += 1
             else:
-                run += _running(element)
+                headings += 1
+                if next(element.iter("a"), None) is not None or element.getparent().tag == "a":
+                    linked += 1
+                    longest, run = max(longest, run), 0
         return cls(max(longest, run), int(_letters(body)), headings, linked, tags)
 
 
-def _running(element: Element) -> int:
-    """The letters of an element's own text, links left out; 0 where they are too few for a paragraph."""
-    tag = element.tag
-    if tag == "p":
-        texts = [element.text, *(child.tail for child in element)]
-        text = "".join(filter(None, texts))
-    elif tag == "br":
-        text = "" if element.getparent().tag == "p" else element.tail or ""
-    else:
-        text = element.text or ""
-    if len(text) < _DENSE_PARAGRAPH or not (text := text.strip()):
-        return 0
+def _own_text(element: Element, tag: str) -> str | None:
+    """An element's own text, links left out; of a line break what follows it, where no paragraph holds it."""
+    if tag == "p" and len(element):
+        return "".join(filter(None, (element.text, *(child.tail for child in element))))
+    if tag == "br":
+        return None if element.getparent().tag == "p" else element.tail
+    text: str | None = element.text
+    return text
+
+
+def _running(text: str) -> int:
+    """The letters of a text; 0 where they are too few for a paragraph."""
     # A sign of these scripts says about as much as three letters.
-    weight = 3 if text[len(text) // 2] >= _FIRST_DENSE else 1
+    weight = 3 if text and text[len(text) // 2] >= _FIRST_DENSE else 1
     return weight * len(text) if len(text) >= (_DENSE_PARAGRAPH if weight == 3 else _PARAGRAPH) else 0

@@ -1,33 +1,24 @@
-"""Pictures with caption and credit, videos, and the cards that lead to other stories. Pure."""
+"""The pictures and videos of a story: which picture leads it, which stand in it, what the page declares. Pure."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import Any
+from itertools import chain, islice
 
 from newscrawl.extraction import jsonld
-from newscrawl.extraction.blocks import HEADINGS, is_card
+from newscrawl.extraction.blocks import is_card
 from newscrawl.extraction.evidence import Evidence
-from newscrawl.extraction.page import Element, class_words, text_of
+from newscrawl.extraction.figures import IMAGES, Raw, address_of, image_of, pixels, read_figure
+from newscrawl.extraction.page import Element
 from newscrawl.extraction.sight import Sight
-from newscrawl.normalise import clean_credit, image_key, original_image, same_site, same_text, split_caption
+from newscrawl.normalise import image_key, original_image
 
-_CREDIT_WORDS = frozenset({"credit", "credits", "copyright", "photographer", "source", "quelle", "rights"})
-_CAPTION_WORDS = frozenset(
-    "caption captions legend legende bildunterschrift bildtext bu didascalia pie leyenda legenda onderschrift".split()
-)
-_LONGEST_CAPTION = 500  # letters
-_NO_PICTURE = re.compile(r"avatar|logo|icon|placeholder|sprite|pixel|spacer|blank|1x1", re.IGNORECASE)
 _PLAYER = re.compile(
     r"youtube|youtu\.be|vimeo|dailymotion|brightcove|jwplayer|player|video|twitch|rumble", re.IGNORECASE
 )
 
-_IMAGES = ("img", "amp-img")
-
-SMALLEST = 20  # pixels; below this stand counters of readers, not pictures
-
-Raw = dict[str, Any]
+_SHOWN = frozenset({"figure", *IMAGES})
+_FIGURES, _MOST = 12, 200  # of a page that may lead its story, and that are compared with what it declares
 
 
 def read_media(sight: Sight, evidence: Evidence, figures: list[Element], videos: list[Element]) -> None:
@@ -48,90 +39,6 @@ def read_media(sight: Sight, evidence: Evidence, figures: list[Element], videos:
     evidence.add("videos", "json-ld:VideoObject", _declared_videos(sight))
 
 
-def read_cards(sight: Sight, evidence: Evidence, cards: list[Element], lines: Iterable[Element]) -> None:
-    """Add evidence for `relatedLinks` from cards and link lines inside the body."""
-    evidence.add("relatedLinks", "site:relatedLinks", _related(sight, sight.selected("relatedLinks")))
-    places = {element: place for place, element in enumerate(sight.page.elements)}
-    shown = sorted((*cards, *lines), key=lambda element: places.get(element, 0))
-    evidence.add("relatedLinks", "visible:card", _related(sight, shown))
-
-
-def _related(sight: Sight, elements: Iterable[Element]) -> list[Raw]:
-    found: dict[str, Raw] = {}
-    for element in elements:
-        link = element if element.tag == "a" else next(element.iter("a"), None)
-        url = sight.page.absolute(link.get("href")) if link is not None else None
-        if url and same_site(url, sight.page.url) and url != sight.page.url:
-            found.setdefault(url, {"url": url, "headline": _card_headline(element)})
-    return list(found.values())
-
-
-def read_figure(sight: Sight, element: Element) -> Raw | None:
-    """A picture with its caption, credit, alt text and size; None where the element shows none."""
-    image = element if element.tag in _IMAGES else next(element.iter(*_IMAGES), None)
-    url = _address(sight, image) if image is not None else None
-    if image is None or not url or _NO_PICTURE.search(f"{image.get('class') or ''} {image.get('alt') or ''}"[:80]):
-        return None
-    width, height = _pixels(image.get("width")), _pixels(image.get("height"))
-    if 0 < (width or SMALLEST) < SMALLEST or 0 < (height or SMALLEST) < SMALLEST:
-        return None
-    caption, credit = _caption(element)
-    alt = image.get("alt")
-    return {
-        "url": url,
-        "caption": caption,
-        "creditText": credit,
-        # Ghost repeats the headline as alt text where the editor wrote none: it says nothing of the picture.
-        "alt": None if alt and sight.h1 is not None and same_text(alt, text_of(sight.h1)) else alt,
-        "width": width,
-        "height": height,
-    }
-
-
-def _address(sight: Sight, image: Element) -> str | None:
-    for attribute in ("data-src", "data-original", "data-lazy-src", "src"):
-        value = image.get(attribute)
-        if value and not value.startswith("data:"):
-            return original_image(value, sight.page.base)
-    widest = (image.get("srcset") or image.get("data-srcset") or "").rsplit(",", 1)[-1].strip().split(" ")[0]
-    return original_image(widest, sight.page.base) if widest else None
-
-
-def _caption(element: Element) -> tuple[str | None, str | None]:
-    place = next(element.iter("figcaption"), None)
-    if place is None:
-        place = _captioned(element)
-    if place is None:
-        return None, None
-    for inner in place.iter("span", "cite", "small", "em", "p", "div"):
-        if inner is place or _CREDIT_WORDS.isdisjoint(class_words(inner)):
-            continue
-        if credit := clean_credit(text_of(inner)):
-            caption = text_of(place).replace(text_of(inner), " ").strip()
-            return split_caption(caption)[0] if caption else None, credit
-    return split_caption(text_of(place))
-
-
-def _captioned(element: Element) -> Element | None:
-    """What calls itself a caption in the picture's own small box, where no `figcaption` does."""
-    box: Element | None = element
-    for _ in range(3):
-        if box is None or box.tag in {"body", "main", "article", "td"} or len(box.text_content()) > _LONGEST_CAPTION:
-            return None
-        for inner in box.iter("p", "div", "span", "small", "em", "dd"):
-            if inner is element or inner.find(".//img") is not None or _CAPTION_WORDS.isdisjoint(class_words(inner)):
-                continue
-            if inner.text_content().strip():
-                return inner
-        box = box.getparent()
-    return None
-
-
-def _pixels(text: str | None) -> int | None:
-    found = re.fullmatch(r"\s*(\d{1,5})(?:px)?\s*", text or "")
-    return int(found[1]) or None if found else None
-
-
 def _declared_images(sight: Sight) -> list[tuple[str, Raw]]:
     found: list[tuple[str, Raw]] = []
     for image in jsonld.items(sight.node.get("image")):
@@ -142,7 +49,7 @@ def _declared_images(sight: Sight) -> list[tuple[str, Raw]]:
     for place, address in enumerate(sight.meta("og:image", "og:image:url")):
         if url := original_image(address, sight.page.base):
             size = (
-                {"width": _pixels(widths[place]), "height": _pixels(heights[place])}
+                {"width": pixels(widths[place]), "height": pixels(heights[place])}
                 if place < min(len(widths), len(heights))
                 else {}
             )
@@ -160,35 +67,36 @@ def _facts(node: jsonld.Node) -> Raw:
     return {
         "caption": jsonld.text(node.get("caption") or node.get("description")),
         "creditText": jsonld.text(node.get("creditText") or node.get("copyrightNotice")),
-        "width": _pixels(jsonld.text(node.get("width"))),
-        "height": _pixels(jsonld.text(node.get("height"))),
+        "width": pixels(jsonld.text(node.get("width"))),
+        "height": pixels(jsonld.text(node.get("height"))),
     }
 
 
 def _lead(sight: Sight, declared: list[tuple[str, Raw]], inside: list[Raw]) -> Raw | None:
     """The shown lead picture: the one that is declared, else a figure right below the headline."""
-    keys = {image_key(raw["url"]) for _, raw in declared}
-    shown = [raw for figure in _figures_of_article(sight) if (raw := read_figure(sight, figure))]
-    for raw in [*shown, *inside]:
-        if image_key(raw["url"]) in keys:
-            return raw
+    figures = (element for element in sight.page.elements if element.tag in _SHOWN and not _is_framed(element))
+    apart: dict[Element, bool] = {}
+    if declared:
+        keys = {image_key(raw["url"]) for _, raw in declared}
+        told = (figure for figure in islice(figures, _MOST) if _shows_one_of(keys, sight, figure))
+        shown = (read_figure(sight, figure) for figure in told if not _stands_apart(sight, figure, apart))
+        return next((raw for raw in chain(filter(None, shown), inside) if image_key(raw["url"]) in keys), None)
     # Where nothing is declared, what stands among the paragraphs illustrates them and does not lead.
     among = {raw["url"] for raw in inside}
-    leading = [raw for raw in shown if (raw["caption"] or raw["creditText"]) and raw["url"] not in among]
-    return leading[0] if leading and not declared else None
+    first = islice((figure for figure in figures if not _stands_apart(sight, figure, apart)), _FIGURES)
+    read = filter(None, (read_figure(sight, figure) for figure in first))
+    return next((raw for raw in read if (raw["caption"] or raw["creditText"]) and raw["url"] not in among), None)
 
 
-def _figures_of_article(sight: Sight) -> list[Element]:
-    found: list[Element] = []
-    apart: dict[Element, bool] = {}
-    for figure in sight.page.body.iter("figure", *_IMAGES):
-        if figure.tag in _IMAGES and next(figure.iterancestors("figure"), None) is not None:
-            continue
-        if not _stands_apart(sight, figure, apart):
-            found.append(figure)
-        if len(found) == 12:
-            break
-    return found
+def _shows_one_of(keys: set[str], sight: Sight, figure: Element) -> bool:
+    image = image_of(figure)
+    url = address_of(sight, image) if image is not None else None
+    return url is not None and image_key(url) in keys
+
+
+def _is_framed(element: Element) -> bool:
+    """Whether a picture stands in a figure, which is read as a whole."""
+    return element.tag in IMAGES and next(element.iterancestors("figure"), None) is not None
 
 
 def _stands_apart(sight: Sight, figure: Element, known: dict[Element, bool]) -> bool:
@@ -258,15 +166,3 @@ def _declared_videos(sight: Sight) -> list[Raw]:
                     {"url": url, "name": jsonld.text(node.get("name")), "duration": jsonld.text(node.get("duration"))}
                 )
     return found
-
-
-def _card_headline(element: Element) -> str | None:
-    for inner in element.iter(*HEADINGS):
-        if text := text_of(inner):
-            return text
-    for inner in element.iter("div", "span", "p", "strong"):
-        if "title" in class_words(inner) and (text := text_of(inner)):
-            return text
-    link = element if element.tag == "a" else next(element.iter("a"), element)
-    lines = [text_of(inner) for inner in link.iter("div", "p", "span") if not len(inner)]
-    return next((line for line in lines if line), None) or text_of(link) or None

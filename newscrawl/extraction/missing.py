@@ -89,7 +89,8 @@ def says_missing(title: str) -> bool:
     if _NUMBER.search(text):
         return True
     text = _EXCUSE.sub("", text).strip(" .!?…:-–—。！")
-    return text in _BARE or any(what.search(text) and lacks.search(text) for what, lacks in _LANGUAGES)
+    languages = _LATIN if text.isascii() else _LANGUAGES
+    return text in _BARE or any(lacks.search(text) and what.search(text) for what, lacks in languages)
 
 
 def names_wall(title: str) -> bool:
@@ -115,3 +116,4 @@ def _compile(line: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 _BARE = frozenset(" ".join(said.split()) for said in _ALONE.split("·"))
 _LANGUAGES = [_compile(line) for line in _MISSING.strip().splitlines()]
+_LATIN = [pair for pair in _LANGUAGES if re.search("[a-z]", pair[1].pattern)]

@@ -7,26 +7,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, wraps
 from itertools import islice
-from typing import TypeAlias, TypeVar, cast
+from typing import TypeVar, cast
+from unicodedata import normalize
 from urllib.parse import urljoin
 
-from charset_normalizer import from_bytes
 from lxml import etree
-from lxml import html as lxml_html
-from w3lib.encoding import html_to_unicode
 
+from newscrawl.extraction.collecting import collecting_later
+from newscrawl.extraction.parsing import Element, decode, parse, shortened
 from newscrawl.normalise import clean_text, normal_url
 
-Element: TypeAlias = lxml_html.HtmlElement
+__all__ = ["Element", "Page", "Script", "class_words", "finder", "once", "text_of", "tidy"]
+
 Value = TypeVar("Value")
 
-# libxml2 refuses these in a text; a page that holds them is read without them.
-_CONTROLS = bytes({*range(32)} - {9, 10, 13})
-_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
-_SURROGATES = re.compile("[\ud800-\udfff]")
-_EMPTY = "<html><head></head><body></body></html>"
 _UNSEEN = ("style", "noscript", "template", "svg", "select", "textarea")
-_MOST = 60_000  # elements; the largest of a thousand newspapers' pages has a third of that
 _LONGEST = 10_000  # letters of one declared value
 _TELLING = (
     "class", "id", "rel", "href", "itemprop", "itemtype", "typeof", "aria-label", "data-testid", "data-timestamp",
@@ -60,15 +55,14 @@ class Page:
     elements: tuple[Element, ...] = ()  # all of them, held because lxml makes an element anew each time it is asked for
 
     @classmethod
+    @collecting_later()
     def from_html(cls, html: bytes | str, url: str, encoding: str | None = None) -> Page:
         """Parse what a server sent; never fails. `encoding` is what the HTTP header says, for bytes."""
         text = html if isinstance(html, str) else decode(html, encoding)
-        tree = _parse(text)
-        _shorten(tree)
-        scripts = tuple(_lift_scripts(tree))
-        for element in list(tree.iter(*_UNSEEN)):
-            element.drop_tree()
-        return cls(url=url, tree=tree, scripts=scripts, elements=tuple(tree.iter()))
+        tree = parse(text)
+        scripts = tuple(map(_script, tree.iter("script")))
+        etree.strip_elements(tree, "script", *_UNSEEN, with_tail=False)
+        return cls(url=url, tree=tree, scripts=scripts, elements=shortened(tree))
 
     @cached_property
     def base(self) -> str:
@@ -143,12 +137,6 @@ class Page:
         return known[href]
 
 
-def decode(body: bytes, encoding: str | None = None) -> str:
-    """The text of a page's bytes: BOM, then `encoding`, then what the page declares, and only then a guess."""
-    header = f"text/html; charset={encoding}" if encoding else None
-    return html_to_unicode(header, body, auto_detect_fun=_guess)[1]
-
-
 def once(read: Callable[[Element], Value]) -> Callable[[Element], Value]:
     """Let a reading of an element be done once. The page holds its elements, and nothing changes them later on."""
     name = f"_{read.__name__}"
@@ -163,34 +151,55 @@ def once(read: Callable[[Element], Value]) -> Callable[[Element], Value]:
     return remembered
 
 
+def short_text(element: Element, limit: int) -> str | None:
+    """The text in an element as it stands there; None where it has so many letters, which are not read then."""
+    if not len(element):
+        text = element.text or ""
+        return text if len(text) < limit else None
+    parts, size = [], 0
+    for part in element.itertext():
+        parts.append(part)
+        size += len(part)
+        if size >= limit:
+            return None
+    return "".join(parts)
+
+
 @once
 def text_of(element: Element) -> str:
     """The text a reader sees in an element, on one line."""
     if not len(element):
         return tidy(element.text or "")
-    if next(element.iterdescendants(*_APART), None) is None:
-        return tidy("".join(element.itertext()))
-    parts: list[str] = []
+    for inner in element.iterdescendants():
+        if inner.tag in _APART:
+            return tidy("".join(_spaced(element)))
+    return tidy("".join(element.itertext()))
+
+
+def _spaced(element: Element) -> Iterator[str]:
+    """All texts in an element, with a blank where one that stands apart begins or ends."""
     for event, node in etree.iterwalk(element, events=("start", "end")):
         if node.tag in _APART:
-            parts.append(" ")
+            yield " "
         if event == "start":
-            parts.append(node.text or "")
+            yield node.text or ""
         elif node is not element:
-            parts.append(node.tail or "")
-    return tidy("".join(parts))
+            yield node.tail or ""
 
 
 def tidy(text: str) -> str:
-    """The text as `clean_text` gives it, at a fifth of the cost where it is plain ASCII."""
+    """The text as `clean_text` gives it, at a fifth of the cost where nothing in it is invisible."""
     text = " ".join(text.split())
-    return text if text.isascii() else clean_text(text)
+    if text.isascii():
+        return text
+    return normalize("NFC", text) if text.isprintable() else clean_text(text)
 
 
 def class_words(element: Element) -> frozenset[str]:
     """The words of class and id, in lower case: `c-author__bio`, `authorBio` -> author, bio, c.
 
-    >>> sorted(class_words(lxml_html.fromstring('<p class="c-author__bio articleLead">x</p>')))
+    >>> from lxml.html import fromstring
+    >>> sorted(class_words(fromstring('<p class="c-author__bio articleLead">x</p>')))
     ['article', 'author', 'bio', 'c', 'lead']
     """
     names, own = element.get("class"), element.get("id")
@@ -199,7 +208,7 @@ def class_words(element: Element) -> frozenset[str]:
 
 @lru_cache(maxsize=8192)
 def _words(names: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in _NAME.findall(names))
+    return frozenset(map(str.lower, _NAME.findall(names)))
 
 
 def finder(path: str) -> Callable[[Element], list[Element]]:
@@ -207,47 +216,6 @@ def finder(path: str) -> Callable[[Element], list[Element]]:
     return cast("Callable[[Element], list[Element]]", etree.XPath(path))
 
 
-def _parse(text: str) -> Element:
-    data = _encoded(text).translate(None, _CONTROLS)
-    for character in _NO_CHARACTERS:
-        data = data.replace(character, b"")
-    try:
-        tree = lxml_html.document_fromstring(data, parser=_parser()) if data.strip() else None
-    except etree.LxmlError:
-        tree = None  # nothing on it is markup or text; an empty page says so everywhere downstream
-    return lxml_html.document_fromstring(_EMPTY) if tree is None else tree
-
-
-def _shorten(tree: Element) -> None:
-    """Leave out what comes after so many elements: no story is that long, and time shall have a bound."""
-    last = next(islice(tree.iter(), _MOST, None), None)
-    while last is not None and (above := last.getparent()) is not None:
-        for later in list(last.itersiblings()):
-            above.remove(later)
-        last = above
-
-
-def _parser() -> lxml_html.HTMLParser:
-    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    # One class for all elements is looked up in C; lxml's own table of form classes is asked in Python for each.
-    parser.set_element_class_lookup(etree.ElementDefaultClassLookup(element=lxml_html.HtmlElement))
-    return parser
-
-
-def _encoded(text: str) -> bytes:
-    try:
-        return text.encode()
-    except UnicodeEncodeError:  # half a pair, out of a script's escapes
-        return _SURROGATES.sub("", text).encode()
-
-
-def _lift_scripts(tree: Element) -> Iterator[Script]:
-    for element in list(tree.iter("script")):
-        kind = (element.get("type") or "").split(";")[0].strip().lower()
-        yield Script(kind=kind, id=element.get("id") or "", text=element.text or "")
-        element.drop_tree()
-
-
-def _guess(body: bytes) -> str | None:
-    best = from_bytes(body[:50_000]).best()
-    return best.encoding if best else None
+def _script(element: Element) -> Script:
+    kind = (element.get("type") or "").split(";")[0].strip().lower()
+    return Script(kind=kind, id=element.get("id") or "", text=element.text or "")

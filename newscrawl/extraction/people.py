@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from newscrawl.extraction import jsonld
 from newscrawl.extraction.blocks import HEADINGS
-from newscrawl.extraction.bylines import elsewhere, is_author_address
+from newscrawl.extraction.bylines import is_author_address
 from newscrawl.extraction.jsonld import Node
+from newscrawl.extraction.outline import Block
 from newscrawl.extraction.page import Element, Page, class_words, text_of
+from newscrawl.extraction.regions import elsewhere, letters
+from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import clean_name, clean_text, letters_of, same_text, split_byline
 
 _BYLINE_WORDS = frozenset({"byline", "author", "authors", "autor", "autoren", "auteur"})
@@ -20,7 +23,9 @@ _BOX_WORDS = _BYLINE_WORDS | {"bio", "biography", "profile", "writer", "about", 
 _NOT_A_NAME_LABEL = re.compile(
     r"(?:read|show|see|view|all|more|about|follow|articles|avatar|by|contact|email)\b", re.IGNORECASE
 )
-_LABELS = ("a", "h2", "h3", "h4", "h5", "h6", "p", "span", "strong", "b", "div")
+_LABELS = frozenset({"a", "h2", "h3", "h4", "h5", "h6", "p", "span", "strong", "b", "div"})
+_DEEP = 6  # elements around a text, of which one may be a name's
+_LINE = 90  # letters of an element that says a name and nothing else
 _HIGHEST = 12  # boxes around a name, beyond which none is the author's
 _MOST = 40  # places that say a name, of which one is looked at for a box
 _BOX_PARTS = frozenset({"p", "div", "span", "h2", "h3", "h4"})
@@ -46,9 +51,9 @@ class Box:
 
 def declared_authors(node: Node, page: Page) -> list[dict[str, Any]]:
     """The authors and contributors of a JSON-LD article, each with all that is said of him."""
-    declared = jsonld.items(node.get("author")) or jsonld.items(node.get("creator"))
+    declared = [*_listed(node.get("author"))] or [*_listed(node.get("creator"))]
     found = []
-    for author in declared + jsonld.items(node.get("contributor")):
+    for author in [*declared, *_listed(node.get("contributor"))]:
         if isinstance(author, dict):
             known = _profile(author, page)
             found += [{**known, "name": name, "nameRaw": raw} for name, raw in _names(author)]
@@ -57,57 +62,54 @@ def declared_authors(node: Node, page: Page) -> list[dict[str, Any]]:
     return found
 
 
-def boxes_of(page: Page, authors: list[dict[str, Any]], headline: Element | None = None) -> dict[str, Box]:
+def _listed(value: Any) -> Iterator[Any]:
+    """The values of a property one by one: in lists of lists, in `@list`, under numbers."""
+    if isinstance(value, dict) and ("@list" in value or (value and all(str(key).isdigit() for key in value))):
+        value = value.get("@list") or list(value.values())
+    for item in jsonld.items(value):
+        if isinstance(item, list):
+            yield from _listed(item)
+        else:
+            yield item
+
+
+def boxes_of(sight: Sight, authors: list[dict[str, Any]]) -> dict[str, Box]:
     """The author boxes on the page, by the author's name; none holds the story's headline."""
+    page, headline, blocks = sight.page, sight.h1, sight.outline.blocks if authors else []
     story = set(headline.iterancestors()) if headline is not None else set()
     names = [author["name"] for author in authors]
-    keys = {letters_of(name): name for name in reversed(names)}
-    likely = _beginning(page, {key[:1] for key in keys}) if names else set()
     found: dict[str, Box] = {}
-    for element, name in islice(_named(page, keys, likely), _MOST * len(names)):
-        if name not in found and (box := _box_around(page, element, name, names, story)):
-            found[name] = box
+    for name in dict.fromkeys(names):
+        for element in islice(_saying(blocks, name), _MOST):
+            if box := _box_around(page, element, name, names, story):
+                found[name] = box
+                break
     return found
 
 
-def _named(page: Page, names: dict[str, str], likely: set[Element]) -> Iterator[tuple[Element, str]]:
-    """The elements that say one of the names (by their letters) and nothing else, with the name."""
-    for element in page.body.iter(*_LABELS) if likely else ():
-        if element in likely and len(element.text_content()) <= 90:
-            name = names.get(letters_of(text_of(element)))
-            if name:
-                yield element, name
-
-
-def _beginning(page: Page, letters: set[str]) -> set[Element]:
-    """The elements whose text can begin with one of these letters; a few too many."""
-    found: set[Element] = set()
-    begun: set[Element] = set()  # those of which an earlier piece of text was met
-    for element in page.elements:
-        if (first := (element.tail or "").lstrip()[:1]) and _is_one_of(letters, first):
-            found.update(_unbegun(element.getparent(), begun))
-        if first := (element.text or "").lstrip()[:1]:
-            above = list(_unbegun(element, begun))
-            begun.update(above)
-            if _is_one_of(letters, first):
-                found.update(above)
-    return found
-
-
-def _is_one_of(letters: set[str], first: str) -> bool:
-    return not first.isascii() or not first.isalnum() or first.casefold() in letters
-
-
-def _unbegun(element: Element | None, begun: set[Element]) -> Iterator[Element]:
-    while element is not None and element not in begun:
-        yield element
-        element = element.getparent()
+def _saying(blocks: list[Block], name: str) -> Iterator[Element]:
+    """The elements that say a name (by its letters) and nothing else, the outer before the inner."""
+    key = letters_of(name)
+    word = max(re.split(r"[\W_]+", name), key=len)
+    spelled = re.compile(
+        "|".join(map(re.escape, {word, word.upper(), word.capitalize(), word.lower()} - {""})) or "(?!)"
+    )
+    said: set[Element] = set()
+    for block in blocks:
+        if not spelled.search(block.text):
+            continue
+        around = [*islice(block.element.iterancestors(), _DEEP)][::-1]
+        for element in chain(around, islice(block.element.iter(*_LABELS), _MOST)):
+            if element.tag in _LABELS and element not in said and letters(element) <= _LINE:
+                said.add(element)
+                if letters_of(text_of(element)) == key:
+                    yield element
 
 
 def profile_beside(page: Page, name_element: Element, name: str) -> Box | None:
     """What stands beside an author's name on his own page."""
     for above in name_element.iterancestors():
-        if above.tag in {"body", "html"} or len(above.text_content()) > 6000:
+        if above.tag in {"body", "html"} or letters(above) > 6000:
             break
         box = _read_box(page, above, name)
         if box.jobTitle or box.description:
@@ -129,7 +131,8 @@ def _profile(author: Node, page: Page) -> dict[str, Any]:
 
 def _names(author: Node) -> Iterator[tuple[str, str]]:
     organised = any(kind.endswith("Organization") for kind in jsonld.types_of(author))
-    for raw in jsonld.texts(author.get("name")):
+    parts = [text for key in ("givenName", "familyName") for text in jsonld.texts(author.get(key))]
+    for raw in jsonld.texts(author.get("name")) or ([" ".join(parts)] if len(parts) == 2 else []):
         if found := _LAST_FIRST.fullmatch(raw):
             yield f"{found[2]} {found[1]}", raw
             continue

@@ -1,4 +1,4 @@
-"""What a first opinion on all blocks says about each of them: the second look at a page. Pure.
+"""The second look at a page: what a first opinion on all blocks says about each of them. Pure.
 
 A first pass judges every block alone. Here the opinions on its neighbours, on the boxes around it and on the boxes made
 like it become features of the block, and a second pass corrects what stands out.
@@ -7,15 +7,16 @@ like it become features of the block, and a second pass corrects what stands out
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
 
-from newscrawl.extraction.features import Reading, Row, around, climb
-from newscrawl.extraction.outline import Block, Box
+from newscrawl.extraction.features import Features, Row, climb, holding
+from newscrawl.extraction.outline import Box
+from newscrawl.extraction.reading import running, smallest
 
 _LEVELS = 4
-_HOPELESS = 0.1  # a first chance below which no second look made a block the story's, none near having more
-_AROUND = 2  # blocks before and after
+_UNSURE = (0.05, 0.95)  # first chances beyond which a second look changes nothing, but where the next block is unsure
 _STEPS = (-3, -2, -1, 1, 2, 3)
+_FAR = 3
+_LEVEL = ("mean", "mass")
 
 SECOND: tuple[str, ...] = (
     "p",
@@ -23,115 +24,94 @@ SECOND: tuple[str, ...] = (
     "p_before",
     "p_after",
     "mass_before",
-    "since_story",
-    "until_story",
-    *(f"p{level}_{name}" for level in range(_LEVELS) for name in ("mean", "mass")),
-    "in_most", "most_hops", "most_mean", "in_nearly", "named_mean", "named_mass", "mass", "stories", "within",
-    "last_hops", "next_hops",
-)  # fmt: skip
+    "within",
+    "depth",
+    "named_mean",
+    "named_mass",
+    "most_mean",
+    "mass",
+    "stories",
+    "most_hops",
+    "in_most",
+    *(f"p{level}_{name}" for level in range(_LEVELS) for name in _LEVEL),
+)
 
 
-def second_rows(reading: Reading, first: Sequence[float]) -> list[Row | None]:
-    """One row of `SECOND` for each block, from the first pass's probabilities; None far from any that had a chance."""
-    return _Second(reading, first).rows()
+def second_rows(features: Features, first: Sequence[float]) -> list[Row | None]:
+    """One row of `SECOND` for each block, from the first pass's probabilities; None where that was sure all around."""
+    return _Second(features, first).rows()
 
 
-def _near(first: Sequence[float]) -> list[bool]:
-    """For each block whether it, or one around it, had any chance."""
-    some = [p > _HOPELESS for p in first]
-    padded = [False] * _AROUND + some + [False] * _AROUND
-    return [True in padded[place : place + 2 * _AROUND + 1] for place in range(len(some))]
+def _near(first: Sequence[float]) -> list[int]:
+    """The places of the blocks of which the first pass was not sure, and of those before and after them."""
+    low, high = _UNSURE
+    unsure = [False, *(low < p < high for p in first), False]
+    return [place for place in range(len(first)) if True in unsure[place : place + 3]]
 
 
 class _Second:
-    def __init__(self, reading: Reading, first: Sequence[float]) -> None:
-        self.reading, self.first, self.count = reading, first, len(first)
-        sizes = reading.sums.sizes
-        masses = [p * size for p, size in zip(first, sizes, strict=True)]
-        self.mass = list(accumulate(masses, initial=0.0))
+    def __init__(self, features: Features, first: Sequence[float]) -> None:
+        self.reading, self.first, self.count = features.reading, first, len(first)
+        reading = self.reading
+        masses = [p * size for p, size in zip(first, reading.sizes, strict=True)]
+        self.mass = running(masses)
         self.total = self.mass[-1] or 1.0
-        self.size = reading.sums.size
-        self.most, self.nearly = self.containers()
-        self.above_most = around(self.most)
+        self.sums = running(first)
+        self.most = smallest(reading.blocks, reading.boxes, self.mass, 0.7)
+        stories = [place for place, p in enumerate(first) if p > 0.5]
+        self.within = range(stories[0] + 1, stories[-1]) if stories else range(0)
+        self.page = (self.level(self.most)[0], self.total, len(stories))
         self.named = self.names(masses)
-        self.known: dict[Box, tuple[float, float]] = {}
+        self.known: dict[Box, Row] = {}
 
-    def containers(self) -> tuple[Box, Box]:
-        """The smallest boxes with most, and with nearly all, of what the first pass took for the story."""
-        boxes = self.reading.boxes
-        most = nearly = boxes[0]
-        for box in boxes:
-            width = box.end - box.first
-            if width < 2:
-                continue
-            share = (self.mass[box.end] - self.mass[box.first]) / self.total
-            if share >= 0.7 and width <= most.end - most.first:
-                most = box
-            if share >= 0.93 and width <= nearly.end - nearly.first:
-                nearly = box
-        return most, nearly
-
-    def names(self, masses: Sequence[float]) -> dict[tuple[str, str], tuple[float, float]]:
+    def names(self, masses: Sequence[float]) -> dict[tuple[str, str], Row]:
         found: dict[tuple[str, str], list[float]] = {}
-        for place, key in enumerate(self.reading.keys):
+        for key, size, mass in zip(self.reading.keys, self.reading.sizes, masses, strict=True):
             sums = found.setdefault(key, [0.0, 0.0])
-            sums[0] += self.reading.sums.sizes[place]
-            sums[1] += masses[place]
+            sums[0] += size
+            sums[1] += mass
         return {key: (mass / size, mass / self.total) for key, (size, mass) in found.items()}
 
-    def level(self, box: Box) -> tuple[float, float]:
+    def rows(self) -> list[Row | None]:
+        reading = self.reading
+        found: list[Row | None] = [None] * self.count
+        places = _near(self.first)
+        for place, row in zip(places, zip(*self.columns(places), strict=True), strict=True):
+            block = reading.blocks[place]
+            found[place] = row + self.named[reading.keys[place]] + self.outer(holding(block))
+        return found
+
+    def columns(self, places: Sequence[int]) -> Sequence[Sequence[float]]:
+        """What the first pass said of the blocks at these places and of those before and after them."""
+        first, sums = self.first, self.sums
+        padded = [*[0.0] * _FAR, *first, *[0.0] * _FAR]
+        return (
+            [first[place] for place in places],
+            *([padded[place + _FAR + step] for place in places] for step in _STEPS),
+            [sums[place] - sums[max(0, place - 6)] for place in places],
+            [sums[min(self.count, place + 7)] - sums[place + 1] for place in places],
+            [self.mass[place] / self.total for place in places],
+            [place in self.within for place in places],
+            [self.reading.blocks[place].box.depth for place in places],
+        )
+
+    def outer(self, box: Box) -> Row:
+        """What the boxes around a block tell, from the smallest that holds another block too."""
         found = self.known.get(box)
         if found is None:
-            mass = self.mass[box.end] - self.mass[box.first]
-            found = (mass / (self.size[box.end] - self.size[box.first] or 1.0), mass / self.total)
+            up, above = climb(box, self.most.first, self.most.end)
+            found = (*self.page, up, above.end - above.first == self.most.end - self.most.first)
+            around: Box | None = box
+            for _ in range(_LEVELS):
+                found += self.level(around) if around else _NO_LEVEL
+                around = around.wider if around else None
             self.known[box] = found
         return found
 
-    def rows(self) -> list[Row | None]:
-        first, count = self.first, self.count
-        since, until = _distances(first)
-        stories = sum(p > 0.5 for p in first)
-        padded = [0.0, 0.0, 0.0, *first, 0.0, 0.0, 0.0]
-        sums = list(accumulate(first, initial=0.0))
-        most_mean = self.level(self.most)[0]
-        found: list[Row | None] = []
-        near = _near(first)
-        for place, block in enumerate(self.reading.blocks):
-            if not near[place]:
-                found.append(None)
-                continue
-            low, high = max(0, place - 6), min(count, place + 7)
-            row = [
-                first[place], *padded[place : place + 3], *padded[place + 4 : place + 7],
-                (sums[place] - sums[low]) / 6, (sums[high] - sums[place + 1]) / 6,
-                self.mass[place] / self.total, since[place], until[place],
-            ]  # fmt: skip
-            box: Box | None = block.box
-            for _ in range(_LEVELS):
-                row += self.level(box) if box else (-1.0, -1.0)
-                box = box.wider if box else None
-            row += self.beside(block, most_mean)
-            row += self.named[self.reading.keys[place]]
-            row += (self.total, stories, since[place] < 99 and until[place] < 99)
-            row.append(self.reading.hops(block.box, place - since[place]))
-            row.append(self.reading.hops(block.box, place + until[place]))
-            found.append(row)
-        return found
-
-    def beside(self, block: Block, most_mean: float) -> Row:
-        hops, above = climb(block.box, self.above_most)
-        nearly = self.nearly.first <= block.box.first and block.box.end <= self.nearly.end
-        return [above is self.most, hops, most_mean, nearly]
+    def level(self, box: Box) -> Row:
+        mass = self.mass[box.end] - self.mass[box.first]
+        size = self.reading.size[box.end] - self.reading.size[box.first]
+        return mass / (size or 1.0), mass / self.total
 
 
-def _distances(first: Sequence[float]) -> tuple[list[int], list[int]]:
-    """How many blocks ago the first pass last saw the story, and in how many it sees it again; 99 for never."""
-    since, last = [], -99
-    for place, p in enumerate(first):
-        since.append(min(99, place - last))
-        last = place if p > 0.5 else last
-    until, last = [], len(first) + 99
-    for place in range(len(first) - 1, -1, -1):
-        until.append(min(99, last - place))
-        last = place if first[place] > 0.5 else last
-    return since, until[::-1]
+_NO_LEVEL = (-1.0, -1.0)

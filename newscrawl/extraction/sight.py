@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 from newscrawl.extraction import jsonld, microdata
 from newscrawl.extraction.headlines import find_headline, without_site
 from newscrawl.extraction.jsonld import Node
-from newscrawl.extraction.outline import Outline, outline
+from newscrawl.extraction.outline import Outline
 from newscrawl.extraction.page import Element, Page, text_of
+from newscrawl.extraction.walk import outline
 from newscrawl.normalise import letters_of, plain_text
 from newscrawl.sites import Site
 from newscrawl.sources import Link
@@ -40,7 +41,8 @@ class Sight:
 
     def meta(self, *names: str) -> list[str]:
         """The contents of these `<meta>` names, in the order of the names."""
-        return [content for name in names for content in self.page.meta.get(name, ())]
+        meta = self.page.meta
+        return [content for name in names if name in meta for content in meta[name]]
 
     def selected(self, key: str) -> list[Element]:
         """What the site file's selector for a record key finds."""
@@ -73,7 +75,7 @@ class Sight:
     @cached_property
     def own_names(self) -> frozenset[str]:
         """The letters of all names under which the page knows its own newspaper, its host among them."""
-        host = (urlsplit(self.page.url).hostname or "").removeprefix("www.")
+        host = self._host.removeprefix("www.")
         told = [
             *self.meta(
                 "og:site_name", "application-name", "publisher", "dc.publisher", "copyright", "al:android:app_name"
@@ -98,7 +100,11 @@ class Sight:
 
     def without_site(self, title: str) -> str:
         """A title without the newspaper's name."""
-        return without_site(title, self.site_name, urlsplit(self.page.url).hostname or "")
+        return without_site(title, self.site_name, self._host)
+
+    @cached_property
+    def _host(self) -> str:
+        return urlsplit(self.page.url).hostname or ""
 
     @cached_property
     def h1(self) -> Element | None:

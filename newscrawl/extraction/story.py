@@ -12,9 +12,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from newscrawl.extraction.features import FEATURES, Hints, Reading
+from newscrawl.extraction.features import FEATURES, Features
 from newscrawl.extraction.forest import Forest, chance, grown
 from newscrawl.extraction.outline import Block, Outline
+from newscrawl.extraction.reading import Hints, Reading
 from newscrawl.extraction.second import SECOND, second_rows
 from newscrawl.extraction.vocabulary import CLASS_KINDS, TEXT_KINDS
 from newscrawl.recurring import paragraph_hash
@@ -45,14 +46,14 @@ class Story:
         known = [
             place for place, block in enumerate(found.blocks) if self.furniture and fingerprint(block) in self.furniture
         ]
-        reading = Reading(found, hints, known)
-        rows = reading.rows()
+        features = Features(Reading(found, hints, known))
+        rows = features.rows()
         first = [chance(self.first(row)) if row else 0.0 for row in rows]
         for place in known:
             first[place] = 0.0
         told = [
             chance(self.second(row + more)) if row and more else p
-            for p, row, more in zip(first, rows, second_rows(reading, first), strict=True)
+            for p, row, more in zip(first, rows, second_rows(features, first), strict=True)
         ]
         for place in known:
             told[place] = 0.0

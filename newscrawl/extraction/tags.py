@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from newscrawl.extraction import jsonld
 from newscrawl.extraction.evidence import Evidence, unique
@@ -12,15 +12,17 @@ from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import plain_text
 
 _TAG_PATH = re.compile(
-    r"(?:^|/)(?:tags?|tagged|topics?|temas?|thema|themen|themes?|keywords?|stichworte?|schlagworte?|schlagwort|etiquetas?|etiket(?:ler)?|"
-    r"mots?-?cles?|hashtag|argoment[io]|tagi|temat|onderwerp(?:en)?|emne|aihe|tagg|t[aá]mata?|tema-dnya|stitek|stitky)/[^/?#]|[?&](?:tag|keyword)="
+    r"/(?:tags?|tagged|topics?|temas?|thema|themen|themes?|keywords?|stichworte?|schlagworte?|schlagwort|etiquetas?|etiket(?:ler)?|"
+    r"mots?-?cles?|hashtag|argoment[io]|tagi|temat|onderwerp(?:en)?|emne|aihe|tagg|t[aá]mata?|tema-dnya|stitek|stitky)/[^/?#]"
 )
+_TAG_QUERY = re.compile(r"[?&](?:tag|keyword)=")
 _TAG_WORDS = frozenset(
     "tag tags taglist tagcloud keyword keywords topics schlagworte schlagwort stichworte themen etiquetas etiketler mots motscles hashtags".split()
 )
 _FRAMES = frozenset({"nav", "header", "footer", "aside"})
 _WHOLE = frozenset({"body", "main", "article", "html"})
 _LONGEST_LIST = 600  # letters; a box with more text is no list of tags
+_LONGEST_TAG = 60  # letters
 _MOST = 25  # links; more than a story has is a cloud of all the site's tags
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{20,}|[0-9a-f]{24,}|\d+")
 _FACET = re.compile(r"([A-Za-z][\w -]{1,24}):\s*(\S.*)")
@@ -68,33 +70,54 @@ def _plainly(texts: list[str]) -> Iterable[str]:
 
 def _tag_links(sight: Sight) -> list[str]:
     """The texts of the story's links to tags: those that say so, else those whose box or address does."""
-    places = {element: place for place, element in enumerate(sight.page.elements)}
-    first = places.get(sight.h1, 0) if sight.h1 is not None else 0
-    links = [
-        link
-        for link in sight.page.body.iter("a")
-        if places.get(link, 0) > first and 1 < len(link.text_content().strip()) < 60
-    ]
-    said = [link for link in links if "tag" in (link.get("rel") or "").split()]
+    first = sight.page.span(sight.h1)[0] if sight.h1 is not None else 0
+    said = [(link, rel) for link, rel in _links_with(sight, "rel", first) if "tag" in rel.split() and _is_short(link)]
     # WordPress marks its categories as tags too, but says that they are categories.
-    plain = [link for link in said if "category" not in (link.get("rel") or "")]
-    found = plain or said or _boxed(links) or [link for link in links if _leads_to_tag(link)]
+    found = [link for link, rel in said if "category" not in rel] or [link for link, _ in said]
+    found = found or _boxed(sight, first)
+    found = found or [link for link, href in _links_with(sight, "href", first) if _leads_to_tag(link, href)]
     names = unique(text_of(link).lstrip("#").strip(" ,;|•") for link in found)
     return [name for name in names if name] if len(names) <= _MOST else []
 
 
-def _boxed(links: list[Element]) -> list[Element]:
+def _links_with(sight: Sight, attribute: str, first: int) -> Iterator[tuple[Element, str]]:
+    """The links behind a place on the page that have an attribute, with its value."""
+    having = sight.page.having[attribute]
+    return ((link, value) for place, link, value in having if place > first and link.tag == "a")
+
+
+def _is_short(link: Element) -> bool:
+    return 1 < len(link.text_content().strip()) < _LONGEST_TAG
+
+
+def _boxed(sight: Sight, first: int) -> list[Element]:
     """The links of the first box that calls itself tags."""
+    links = [element for element in sight.page.elements[first + 1 :] if element.tag == "a"]
+    around: dict[Element, list[Element]] = {}
+    seen: set[Element] = set()
     for link in links:
-        for above in (link, *_near(link)):
-            if not _TAG_WORDS.isdisjoint(class_words(above)) and not _is_in_frame(above):
-                box = above.getparent() if above is link or above.tag == "li" else above
-                inner = [other for other in links if box in set(_near(other))]
-                linked = sum(len(other.text_content()) for other in inner)
-                size = len(" ".join(box.text_content().split()))
-                if inner and size < _LONGEST_LIST and linked * 2 > size:
-                    return inner
+        parent = link.getparent()
+        if parent not in around:
+            around[parent] = _near(link)
+        for above in (link, *around[parent]):
+            if above in seen:
+                continue
+            called = not _TAG_WORDS.isdisjoint(class_words(above)) and not _is_in_frame(above)
+            if called and not _is_short(link):
+                continue
+            seen.add(above)
+            box = above.getparent() if above is link or above.tag == "li" else above
+            if called and (inner := _tags_in(box, links)):
+                return inner
     return []
+
+
+def _tags_in(box: Element, links: list[Element]) -> list[Element]:
+    """Those of the links that a box holds, where it holds little else."""
+    inner = [link for link in links if box in _near(link) and _is_short(link)]
+    linked = sum(len(link.text_content()) for link in inner)
+    size = len(" ".join(box.text_content().split()))
+    return inner if size < _LONGEST_LIST and linked * 2 > size else []
 
 
 def _near(link: Element) -> list[Element]:
@@ -106,8 +129,9 @@ def _near(link: Element) -> list[Element]:
     return found
 
 
-def _leads_to_tag(link: Element) -> bool:
-    return bool(_TAG_PATH.search(link.get("href") or "")) and not (_is_in_prose(link) or _is_in_frame(link))
+def _leads_to_tag(link: Element, href: str) -> bool:
+    told = _TAG_PATH.search("/" + href) or ("=" in href and _TAG_QUERY.search(href))
+    return bool(told) and _is_short(link) and not (_is_in_prose(link) or _is_in_frame(link))
 
 
 def _is_in_frame(element: Element) -> bool:

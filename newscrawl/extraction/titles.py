@@ -8,7 +8,7 @@ from newscrawl.extraction import jsonld
 from newscrawl.extraction.blocks import looks_like_furniture
 from newscrawl.extraction.evidence import Evidence
 from newscrawl.extraction.headlines import likeness, shown_headline
-from newscrawl.extraction.page import Element, class_words, text_of
+from newscrawl.extraction.page import Element, class_words, short_text, text_of
 from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import host_of, letters_of, normal_url, plain_text, same_site
 
@@ -18,6 +18,7 @@ STANDFIRST_WORDS = frozenset(
 )
 _BELOW = frozenset({"p", "h2", "div", "span", "h3"})
 _PARTS = frozenset({"p", "div", "h2", "h3"})
+_SHORTEST_NAMED, _SHORTEST, _LONGEST = 10, 25, 1200  # letters of a standfirst
 
 _ONE_HEADLINE = 0.5  # of their words, from which two headlines are one in two wordings
 
@@ -99,13 +100,9 @@ def standfirst(sight: Sight, declared: list[str]) -> Element | None:
     keys = set(map(letters_of, declared))
     seen = 0
     for element in sight.page.after(sight.h1, _BELOW):
-        if any(child.tag in _PARTS for child in element):
-            continue
-        named = not STANDFIRST_WORDS.isdisjoint(class_words(element))
-        text = text_of(element) if len(element.text_content()) < 1200 else ""
-        if len(text) < (10 if named else 25):
-            continue
-        if any(map(looks_like_furniture, (element, *element.iterancestors("div", "section", "aside", "form")))):
+        text = _lone_text(element)
+        named = len(text) >= _SHORTEST_NAMED and not STANDFIRST_WORDS.isdisjoint(class_words(element))
+        if not (named or len(text) >= _SHORTEST) or _is_in_furniture(element):
             continue
         if named or letters_of(text) in keys:
             return element
@@ -115,10 +112,21 @@ def standfirst(sight: Sight, declared: list[str]) -> Element | None:
     return None
 
 
+def _lone_text(element: Element) -> str:
+    """The text of an element that holds no other blocks; "" where it has some, or is too long for a standfirst."""
+    if any(child.tag in _PARTS for child in element) or short_text(element, _LONGEST) is None:
+        return ""
+    return text_of(element)
+
+
+def _is_in_furniture(element: Element) -> bool:
+    return any(map(looks_like_furniture, (element, *element.iterancestors("div", "section", "aside", "form"))))
+
+
 def _canonical(sight: Sight, evidence: Evidence) -> None:
     page = sight.page
-    for element in page.tree.iter("link"):
-        if "canonical" in (element.get("rel") or "").lower().split():
+    for _, element, rel in page.having["rel"]:
+        if element.tag == "link" and "canonical" in rel.lower().split():
             _plausible(sight, evidence, "link:canonical", element.get("href"))
     for address in sight.meta("og:url"):
         _plausible(sight, evidence, "og:url", address)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 _DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
 _ISO = re.compile(
@@ -15,9 +16,11 @@ _ISO = re.compile(
 # The form of JavaScript's Date.toString(), met in Ghost themes: "Tue Jun 03 2025 13:18:00 GMT+0000 (…)".
 _JS = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2} \d{1,2} \d{4} \d{2}:\d{2}:\d{2}) GMT([+-]\d{4})")
 _RFC_822_ZONES = {"EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
+_ZERO = datetime(1970, 1, 1)  # noqa: DTZ001 - what a missing moment is in milliseconds since then
 EARLIEST = 1690  # the year of the first newspapers still in print; anything older is a placeholder
 
 
+@lru_cache(maxsize=4096)
 def normal_date(text: str, zone: tzinfo | None = None) -> str | None:
     """The moment as `2026-11-20T09:12:41Z`, the day as `2026-11-20`, or None where the text is no machine's date.
 
@@ -64,7 +67,7 @@ def is_moment(normal: str) -> bool:
 
 def written(moment: datetime, zone: tzinfo | None) -> str | None:
     """A moment in normal form; one without a zone is read in `zone`, and is a bare day where that is None."""
-    if moment.year < EARLIEST:
+    if moment.year < EARLIEST or moment.replace(tzinfo=None) == _ZERO:
         return None
     if moment.tzinfo is None and zone is None:
         return moment.date().isoformat()
@@ -83,9 +86,10 @@ def _iso(text: str) -> datetime | None:
     clock = "".join(part.zfill(2) for part in found["clock"].split(":"))
     day = found["day"].replace("-", "")
     offset = (found["zone"] or "").upper().replace("UTC", "Z").replace("GMT", "Z")
+    clock = clock.ljust(6, "0")
+    parts = (day[:4], day[4:6], day[6:], clock[:2], clock[2:4], clock[4:])
     try:
-        naive = datetime.strptime(day + clock.ljust(6, "0").rjust(6, "0"), "%Y%m%d%H%M%S")  # noqa: DTZ007
-        return naive.replace(tzinfo=_offset(offset))
+        return datetime(*map(int, parts), tzinfo=_offset(offset))  # type: ignore[misc,arg-type]
     except ValueError:
         return None
 
@@ -96,9 +100,13 @@ def _ends(rest: str) -> bool:
 
 
 def _offset(text: str) -> tzinfo | None:
-    if not text:
-        return None
-    return datetime.strptime(text if text == "Z" else text.replace(":", "").ljust(5, "0"), "%z").tzinfo
+    if not text or text == "Z":
+        return UTC if text else None
+    digits = text[1:].replace(":", "").ljust(4, "0")
+    minutes = int(digits[:2]) * 60 + int(digits[2:])
+    if int(digits[2:]) > 59:
+        raise ValueError(text)
+    return timezone(timedelta(minutes=-minutes if text[0] == "-" else minutes))
 
 
 def _javascript(text: str) -> datetime | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qs, urljoin, urlsplit
+from functools import lru_cache
+from urllib.parse import parse_qs, urlsplit
 
 from newscrawl.normalise.text import clean_text
 from newscrawl.normalise.urls import normal_url
@@ -35,17 +36,22 @@ def original_image(url: str, base: str | None = None) -> str | None:
     >>> original_image("/_next/image?url=https%3A%2F%2Fa.example%2Fsize%2Fw600%2Fpier.jpg&w=828", "https://h.example/x/")
     'https://a.example/pier.jpg'
     """
-    try:
-        parts = urlsplit(urljoin(base or "", url.strip()))
-        wrapped = parse_qs(parts.query).get("url", [""])[0] if "/_next/image" in parts.path else ""
-    except ValueError:
-        return None
-    if wrapped:
+    if "/_next/image" in url and (wrapped := _wrapped(url)):
         return original_image(wrapped, base)
-    found = normal_url(parts.geturl())
+    found = normal_url(url, base)
     return _GHOST_SIZE.sub("", found) if found else None
 
 
+def _wrapped(url: str) -> str | None:
+    """The address that a resizing proxy is given; None where the proxy's path is part of something else."""
+    try:
+        parts = urlsplit(url.strip())
+        return parse_qs(parts.query).get("url", [None])[0] if "/_next/image" in parts.path else None
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=4096)
 def image_key(url: str) -> str:
     """What the renditions of one picture share: its file name without sizes, in lower case.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from newscrawl.normalise.prefixes import without_prefix
 from newscrawl.normalise.text import clean_text
@@ -32,8 +33,12 @@ ROLES = frozenset(
     "مراسل مراسلة محرر محررة صحفي صحفية كاتب كاتبة כתב כתבת עורך עורכת פרשן פרשנית संवाददाता पत्रकार संपादक रिपोर्टर "
     "journalisten skribent kommentator krönikör politisk redaktör utrikeskorrespondent toimittaja päätoimittaja avustaja redaktorka redaktorky "
     "szerkesztő tudósító újságíró jurnalist jurnalistă corespondent δημοσιογράφος συντάκτης ανταποκριτής wartawan jurnalis redaktur "
+    "writers reporters journalists columnists contributors redakteure redakteurinnen journalistes periodistas giornalisti "
+    "former vp vice sr leiter leiterin engineer developer strategist coordinator reviewer "
     "phóng viên biên tập новинар журналист репортер новинарка".split()
 )
+_NEVER = re.compile(r"[\d:：©]")  # signs that no person's name holds
+_NUMBERED = re.compile(r"\b[^\W\d_]{2,}\d{1,2}\b")  # as stations are called: "BR24 Redaktion"
 _ALSO_NAMES = frozenset("head lead guest fellow coach chef grand jefe stand leder".split())
 _DESKS = frozenset(
     "political sports sport science business culture politics economics economy news night web digital investigative education health "
@@ -43,13 +48,22 @@ _DESKS = frozenset(
 )
 _NO_NAME = frozenset(
     "admin administrator unknown anonymous guest editor author authors none null n/a webmaster web user wordpressadmin wpadmin undefined "
-    "root support info test nan false true default super-admin superadmin siteadmin".split()
+    "root support info test nan false true default super-admin superadmin siteadmin "
+    "print listen opinion exclusive premium comments comment share image photo video audio breaking updated published live datum date uhr "
+    "artikel article story text byline sat sun mon tue wed thu fri monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _NO_NAMES = re.compile(
     r"^(?:no author|unknown author|author bio|about the authors?|web ?admin|site ?admin|noc admin|guest (?:author|post|contributor)|"
-    r"staff (?:writer|reporter)s?|.*\b(?:privacy policy|cookies?|subscribe|newsletter|follow|read more|learn more|share|comments?|click|"
+    r"staff (?:writer|reporter)s?|about .*|(?:full )?bio|lesedauer|reading time|artikel anhören|jetzt teilen|[綜综]合(?:報導|报道)|.{2,4}報導|"
+    r"(?:from |by |von |par |por |door )?(?:our|unser\w*|notre|nos|(?:da[li]l?[ae]? )?nostr[oaie]|nuestr[oa]s?|noss[oa]s?|onze|vår|vores)\b.*|.*\b(?:privacy policy|cookies?|subscribe|newsletter|follow|read more|learn more|share|comments?|click|"
     r"search for|view all|see all|all rights|more by|more from|contact|about us|sign ?up|log ?in|this (?:author|article|story))\b.*|"
     r"advertisement|sponsored|anzeige|werbung|publicité|publicidad|nachrichten|news|home)$",
+    re.IGNORECASE,
+)
+# Buttons beside a name, and signs of icon fonts.
+_FIRST_AND = re.compile(r"^(?i:and|und|et|y|&)\s+(?=[^\W\d_a-zà-ÿ])")
+_FOLLOW = re.compile(
+    r"[\ue000-\uf8ff]|(?<=\w)(\s\S+)\s(?:follow(?:ing)?|contact|e-?mail|bio|verified|folgen|seguir|suivre)$",
     re.IGNORECASE,
 )
 # What follows a name after a comma and is none: "Ada Quill, Ph.D.", "Ada Quill, MS, RD", "Ada Quill Jr."
@@ -63,11 +77,14 @@ SMALL = frozenset(
     "al el bin bint ben ibn abu y e i af av und i til".split()
 )
 _ORGANISATION = re.compile(
-    r"\b(?:desk|team|staff|newsroom|news(?:paper|room)?|agency|press|media|redaktion|redaksi|rédaction|redacci[oó]n|redazione|redakcja|redakce|"
+    r"\b(?:desk|team|staff|newsroom|news(?:paper|room)?|agency|press|agences|agenturen|agenzie|agentury|media|redaktion|redaksi|rédaction|redacci[oó]n|redazione|redakcja|redakce|"
     r"editorial|editors|board|herald|times|post|tribune|gazette|reuters|afp|dpa|apa|ansa|efe|tass|bloomberg|xinhua|kyodo|belga|ritzau|ntb|tt|"
-    r"associated press|agencies|agencias|agenzia|agence|agentur|wire|service|correspondents|institute|university|редакція|редакция|агентство|укрінформ|"
+    r"associated press|agencies|agencias|agenzia|agence|agentur|wire|service|correspondents|institute|university|редакція|редакция|новости|риа|агентство|укрінформ|"
     r"inc|ltd|gmbh|llc|network|magazine|journal|online|tv|radio|group|foundation|ministry|bureau|verlag|zeitung|"
-    r"department|association|council|committee|company|e\.v)\b|^(?:AP|PA|UPI|KNA|epd|sid|IANS|PTI|ANI|AAP|SDA|JIJI|EFE|CNN|BBC|AA|DHA|İHA|İhlas)$"
+    r"department|association|council|committee|company|university|college|society|studio|corporation|government|universi\w+|instituto|"
+    r"istituto|fundaci[oó]n|fondation|ministerio|ministère|asociación|agencia|agência|ajansı|газета|"
+    r"institut|stiftung|hochschule|pressestelle|ministerium|"
+    r"\w{2,}(?:agentur|anstalt|verband|verein|stiftung|gesellschaft|ministerium|hochschule|institut|redaktion|zeitung|kammer)|e\.v)\b|^(?:AP|PA|UPI|KNA|epd|sid|IANS|PTI|ANI|AAP|SDA|JIJI|EFE|CNN|BBC|AA|DHA|İHA|İhlas)$"
     r"|編集部|编辑部|編輯部|通信社|通讯社|新聞社|新华社|新聞|日报|日報|한국|연합뉴스|편집부",
     re.IGNORECASE,
 )
@@ -81,20 +98,23 @@ _CJK_ROLE = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def clean_name(text: str) -> str | None:
     """One author's name without prefix, place and role; None where the text is no name.
 
     >>> clean_name("Ada Quill (Lowmere)"), clean_name("Senior Reporter"), clean_name("12 min read")
     ('Ada Quill', None, None)
     """
-    text = clean_text(ADDRESS.sub(" ", text[:LONGEST]))
+    text = _FOLLOW.sub(r"\1", clean_text(ADDRESS.sub(" ", text[:LONGEST])))
     if _NO_NAMES.match(text):
         return None
-    name, _ = without_prefix(BRACKETS.sub("", text) or text)
+    name, _ = without_prefix(_FIRST_AND.sub("", BRACKETS.sub("", text) or text.strip("()[] ")))
     name = _IN_PLACE.sub("", _DEGREES.sub("", name)).strip(' ,;:|-–—•·/*&"“”')
-    name = _CJK_ROLE.sub("", name).strip() if CJK.search(name) else _without_role(name)
+    name = _CJK_ROLE.sub("", name).strip() if CJK.search(name) else _without_stop(_without_role(name))
     words = name.split()
-    if not words or len(name) > 80 or len(words) > 7 or re.search(r"\d", name) or name.casefold() in _NO_NAME:
+    if not words or len(name) > 80 or len(words) > 7 or all(word.casefold() in _NO_NAME for word in words):
+        return None
+    if _NEVER.search(_NUMBERED.sub("", name) if _ORGANISATION.search(name) else name):
         return None
     if _ORGANISATION.search(name) and not all(word.casefold() in ROLES for word in words):
         return name
@@ -123,6 +143,11 @@ def looks_like_name(name: str) -> bool:
         not word[0].islower() or word.casefold().strip(".'’") in SMALL or re.match(r"[a-zå]+[-'’][A-ZÀ-Þ]", word)
         for word in words
     ) or bool(AGENCY.match(name))
+
+
+def is_whole(name: str) -> bool:
+    """Whether a name has more than one word, or is in a script that needs no blank in it."""
+    return " " in name or any(letter > "\u024f" and letter.isalpha() for letter in name)
 
 
 def is_organisation(name: str, publisher: str | None = None) -> bool:
@@ -175,6 +200,16 @@ def _without_role(name: str) -> str:
         words = words[:-1]
         while len(words) > 2 and words[-1].casefold().strip(",.") in _DESKS | {"seo"}:
             words = words[:-1]
+    told = next(
+        (at for at, word in enumerate(words) if at > 1 and word.casefold().strip(",.:") in ROLES - _ALSO_NAMES), None
+    )
+    words = words[:told]
     while len(words) > 2 and words[0].casefold().strip(",.:") in ROLES and not words[1][0].islower():
         words = words[1:]
     return " ".join(words).strip(" ,;:")
+
+
+def _without_stop(name: str) -> str:
+    """The name without the full stop that ends a sentence; that of an abbreviation stays: "Ada Q.", "Tom Reed Jr."."""
+    last = name.rsplit(maxsplit=1)[-1] if name else ""
+    return name[:-1] if last.endswith(".") and len(last) > 4 and last.count(".") == 1 else name

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import NamedTuple
 
 from newscrawl.normalise.dates import EARLIEST, normal_date, written
@@ -17,7 +18,8 @@ from newscrawl.normalise.months import month_of
 _LONGEST = 100  # letters; a longer text is prose that mentions a date
 # A word in any script; Python's \w leaves out the vowel signs of the Indic ones.
 _WORD = r"[^\s\d.,;:/()|\[\]•·–—\-−年月日년월일]{2,24}"
-_NAME = rf"(?P<name>(?:تشرين|كانون)\s+{_WORD}|{_WORD})"
+# Two words in the Levant; two letters with a dot each in Thailand.
+_NAME = rf"(?P<name>(?:تشرين|كانون)\s+{_WORD}|[ก-ฮ]{{1,2}}\.[ก-ฮ]{{1,2}}\.?|{_WORD})"
 _NO_DIGIT = r"(?<![\d.:/])"
 _DAY = r"(?P<day>\d{1,2})"
 _YEAR = r"(?P<year>\d{4})"
@@ -41,8 +43,9 @@ _YMD = re.compile(
     r"(?<![\d./-])(?P<year>\d{4})(?P<sep>[./-])\s?(?P<month>\d{1,2})(?P=sep)\s?(?P<day>\d{1,2})(?![\d/-])"
 )
 _DMY = re.compile(
-    r"(?<![\d./-])(?P<day>\d{1,2})(?P<sep>[./-])\s?(?P<month>\d{1,2})(?P=sep)\s?(?P<year>\d{4})(?![\d/-])"
+    r"(?<![\d./-])(?P<day>\d{1,2})(?P<sep>[./-])\s?(?P<month>\d{1,2})(?P=sep)\s?(?P<year>\d{4})(?![\d/-]|\.\d)"
 )
+_SPAN = re.compile(r"(?<![\d:.])(?:0?[1-9]|[12]\d|3[01])\.?\s?[–—-]\s?$")
 _ERAS = {"令和": 2018, "平成": 1988}
 _BUDDHIST = 543  # years that Thai dates are ahead
 # Languages whose newspapers all write the day first. English does both, and a template's "en-US" stands on any site.
@@ -50,7 +53,7 @@ _DAY_FIRST_LANGUAGES = frozenset(
     "de es pt it nl da no nb nn fi is pl cs sk sl hr sr bs uk ru be bg mk ro tr az kk el et ca gl id ms vi th hi bn ar he fa ur ka hy".split()
 )
 _CLOCK = re.compile(
-    r"(?<![\d./-])(?P<hour>[01]?\d|2[0-3])(?:[:.h]|\s?時|\s?时|\s?點|시\s?)\s?(?P<minute>[0-5]\d)(?!\d|[./]\d{2,4})(?:[:.][0-5]\d)?(?:\s*分|분)?"
+    r"(?<![\d.:/-])(?P<hour>[01]?\d|2[0-3])(?:[:.h]|\s?時|\s?时|\s?點|시\s?)\s?(?P<minute>[0-5]\d)(?!\d|[./]\d{2,4})(?:[:.][0-5]\d)?(?:\s*分|분)?"
     r"\s*(?P<half>[ap]\.?\s?m\b\.?)?"
     r"|(?<![\d:.])(?P<hour2>1[0-2]|0?\d)\s*(?P<half2>[ap]\.?m\b\.?)",
     re.IGNORECASE,
@@ -66,6 +69,7 @@ _ZONES = {
     "EST": -5, "EDT": -4, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "EET": 2,
     "EEST": 3, "MSK": 3, "WIB": 7, "WITA": 8, "WIT": 9, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "SAST": 2, "HKT": 8,
 }  # fmt: skip
+_CALLED_CLOCK = re.compile(r"^\s?(?:Uhr|hrs?|h)\b(?=\s)", re.IGNORECASE)
 _SOME_ZONE = re.compile(r"\s*\(?\s*(?P<zone>[A-Z]{2,5}T?)\b")
 
 
@@ -77,6 +81,7 @@ class Found(NamedTuple):
     day: date
 
 
+@lru_cache(maxsize=4096)
 def shown_date(text: str, zone: tzinfo | None = None, language: str | None = None) -> str | None:
     """Like `normal_date`, for a date written for readers: "October 14, 2023 8:05 AM", "14. Oktober 2023".
 
@@ -115,11 +120,16 @@ def find_dates(text: str, language: str | None = None) -> Iterator[Found]:
     taken: list[tuple[int, int]] = []
     for pattern in (_CJK, _VIETNAMESE, _YMD, _DAY_FIRST, _MONTH_FIRST, _YEAR_FIRST, _DMY):
         for match in pattern.finditer(text):
-            if any(start < match.end() and match.start() < end for start, end in taken):
+            if any(start < match.end() and match.start() < end for start, end in taken) or _ends_span(text, match):
                 continue
             if day := _day(match, language):
                 taken.append(match.span())
                 yield Found(match.start(), match.end(), day)
+
+
+def _ends_span(text: str, match: re.Match[str]) -> bool:
+    """Whether a date is the last one of several: "May 3 – May 5, 2026" dates an event."""
+    return _SPAN.search(text[max(0, match.start() - 12) : match.start()]) is not None
 
 
 def _day(match: re.Match[str], language: str | None) -> date | None:
@@ -186,6 +196,7 @@ _UNKNOWN = timezone(timedelta(0), "unknown")
 
 def _zone_after(text: str) -> tzinfo | None:
     """The zone that follows a time; `_UNKNOWN` for one that means several, None where none is named."""
+    text = _CALLED_CLOCK.sub("", text)
     if found := _OFFSET.match(text):
         if found["zero"]:
             return UTC

@@ -11,7 +11,6 @@ import unicodedata
 _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060\ufeff\ud800-\udfff]"
 )
-_SPACE = re.compile(r"\s+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -24,9 +23,8 @@ def clean_text(text: str) -> str:
     >>> clean_text(" Caf\u0065\u0301 \u00a0 news\u200b ")
     'Café news'
     """
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split())
-    return _SPACE.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+    text = unicodedata.normalize("NFC", text)
+    return " ".join((text if text.isprintable() else _INVISIBLE.sub("", text)).split())
 
 
 def unescape(text: str) -> str:
@@ -51,7 +49,11 @@ def plain_text(text: str) -> str:
     >>> plain_text("<p>The ferry&#x27;s timetable</p>")
     "The ferry's timetable"
     """
-    return clean_text(unescape(_TAG.sub(" ", unescape(text))))
+    if "&" in text:
+        text = unescape(text)
+    if "<" in text:
+        text = unescape(_TAG.sub(" ", text))
+    return clean_text(text)
 
 
 def same_text(left: str, right: str) -> bool:
@@ -60,7 +62,7 @@ def same_text(left: str, right: str) -> bool:
     >>> same_text("Harbor opens \u2018quiet pier\u2019", "harbor opens 'quiet pier'")
     True
     """
-    return letters_of(left) == letters_of(right)
+    return left == right or letters_of(left) == letters_of(right)
 
 
 def letters_of(text: str) -> str:

@@ -25,11 +25,15 @@ _TRACKER_PREFIX = re.compile(
 )
 _SESSION_IN_PATH = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
 
-# What is in normal form as it stands, but for a parameter that tracks: most links of a page. A segment does not begin
-# with a dot, so there is none to resolve.
+# What is in normal form as it stands, but for its parameters: most links of a page. A segment does not begin with a
+# dot, so there is none to resolve.
+_SIGN = r"[\w~!$&'()*+,:=@|-]|%[89A-F][0-9A-F]"
 _PLAIN = re.compile(
-    r"https?://(?:[a-z0-9-]++\.)++[a-z0-9-]++(?:/(?:[\w~-][\w.~-]*+)?+)++(?:\?(\w++=[\w.~-]*+))?+", re.ASCII
+    rf"https?://(?:[a-z0-9-]++\.)++[a-z0-9-]++(?:/(?:(?:{_SIGN})(?:\.|{_SIGN})*+)?+)++"
+    r"(?:\?(\w++=[\w.~-]*+(?:&\w++=[\w.~-]*+)*+))?+",
+    re.ASCII,
 )
+_PLAIN_HOST = re.compile(r"https?://([a-z0-9.-]++)(?=[/?#]|$)")
 
 
 def normal_url(url: str, base: str | None = None) -> str | None:
@@ -43,11 +47,12 @@ def normal_url(url: str, base: str | None = None) -> str | None:
     >>> normal_url("mailto:desk@herald.example") is None
     True
     """
-    plain = _PLAIN.fullmatch(url)
-    if plain and not (plain[1] and _tracks(plain[1])):
-        return url
+    if found := _plainly(url.partition("#")[0]):
+        return found
     try:
         joined = urljoin(base, url.strip()) if base else url.strip()
+        if found := _plainly(joined.partition("#")[0]):
+            return found
         parts = urlsplit(joined)
         port = parts.port
     except ValueError:
@@ -55,6 +60,18 @@ def normal_url(url: str, base: str | None = None) -> str | None:
     if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
         return None
     return _canonical(parts, port)
+
+
+def _plainly(url: str) -> str | None:
+    """The normal form of an address that is plain; None for any other."""
+    plain = _PLAIN.fullmatch(url)
+    if plain is None:
+        return None
+    query = plain[1] or ""
+    if "&" not in query and not (query and _tracks(query)):
+        return url
+    pairs = sorted((pair for pair in query.split("&") if not _tracks(pair)), key=lambda pair: pair.partition("="))
+    return url[: plain.start(1)] + "&".join(pairs) if pairs else url[: plain.start(1) - 1]
 
 
 def _canonical(parts: SplitResult, port: int | None) -> str | None:
@@ -95,6 +112,8 @@ def host_of(url: str) -> str:
     >>> host_of("https://WWW.Herald.example:8000/a")
     'herald.example'
     """
+    if plain := _PLAIN_HOST.match(url):
+        return plain[1].removeprefix("www.")
     try:
         host = urlsplit(url).hostname or ""
     except ValueError:

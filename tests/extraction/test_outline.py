@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newscrawl.extraction.outline import Outline, outline
+from newscrawl.extraction.outline import Outline
 from newscrawl.extraction.page import Page
+from newscrawl.extraction.walk import outline
 
 URL = "https://herald.example/news/pier"
 
@@ -59,7 +60,7 @@ def test_items_quotes_and_subheads_keep_their_kind() -> None:
 
 def test_linked_letters_are_counted_also_where_the_link_holds_boxes() -> None:
     blocks = read("<a href='/x'><div>Ferry runs late</div></a><p>Read <a href='/y'>more</a></p>").blocks
-    assert [(block.linked, block.links) for block in blocks] == [(15, 1), (4, 1)]
+    assert [block.linked for block in blocks] == [15, 4]
 
 
 def test_markup_keeps_links_balanced() -> None:
@@ -90,3 +91,16 @@ def test_every_word_is_read_once_in_its_order_and_markup_says_the_same(parts: li
         assert inner.count("<a ") == inner.count("</a>")
         told = Page.from_html(f"<body><p>{inner}</p></body>", URL).body
         assert "".join(told.itertext()).split() == block.text.split()
+
+
+def test_menus_and_the_footer_of_the_page_are_left_out_but_not_what_a_quote_is_signed_with() -> None:
+    inside = (
+        "<nav><a href='/'>Home</a></nav><blockquote><p>It creaks.</p><footer>The engineer</footer></blockquote>"
+        "<article><p>Pier</p><footer>Ada Quill</footer></article><footer>All rights reserved</footer>"
+    )
+    assert [text for _, text in texts(inside)] == ["It creaks.", "The engineer", "Pier", "Ada Quill"]
+
+
+def test_a_menu_that_holds_the_whole_story_is_read() -> None:
+    story = "The pier was opened on Monday. " * 120
+    assert texts(f"<nav><p>{story}</p></nav>") == [("p", story.strip())]

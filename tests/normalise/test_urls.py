@@ -335,7 +335,8 @@ def test_two_paths_never_share_a_key(one: list[str], other: list[str]) -> None:
 
 @given(
     st.from_regex(
-        r"https?://[a-z0-9-]{1,5}(\.[a-z0-9-]{1,5}){1,2}(/[A-Za-z0-9_~.-]{0,6}){1,4}(\?[a-z_]{1,5}=[\w.~-]{0,5})?",
+        r"https?://[a-z0-9-]{1,5}(\.[a-z0-9-]{1,5}){1,2}(/([A-Za-z0-9_~.!$&'()*+,:=@|-]|%[0-9A-Fa-f]{2}){0,6}){1,4}"
+        r"(\?[a-z_1]{1,3}=[\w.~-]{0,5}(&[a-z_1]{1,3}=[\w.~-]{0,5}){0,3})?",
         fullmatch=True,
     )
 )

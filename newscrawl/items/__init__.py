@@ -9,149 +9,33 @@ written.
 from __future__ import annotations
 
 from collections.abc import Iterator, KeysView
-from dataclasses import Field, dataclass, field, fields, is_dataclass
-from enum import StrEnum
-from typing import Any
+from dataclasses import dataclass, field, is_dataclass
 
 from itemadapter import ItemAdapter
 from itemadapter.adapter import DataclassAdapter
 
 from newscrawl.copies import Fingerprint
+from newscrawl.items.outcomes import Outcome, Reading, State
+from newscrawl.items.parts import (
+    Breadcrumb,
+    Byline,
+    Correction,
+    Image,
+    Listing,
+    Metadata,
+    Publisher,
+    RelatedLink,
+    Value,
+    Video,
+    record_fields,
+)  # fmt: skip
+
+__all__ = [
+    "SCHEMA_VERSION", "Article", "Author", "Breadcrumb", "Byline", "Correction", "Image", "Listing", "Metadata",
+    "Outcome", "Publisher", "Reading", "RecordAdapter", "RelatedLink", "State", "Value", "Video", "record_fields",
+]  # fmt: skip
 
 SCHEMA_VERSION = "1.0"
-
-
-class State(StrEnum):
-    """How an article page that was asked for ended. Every one of them ends in exactly one state."""
-
-    WRITTEN = "written"
-    REVISED = "revised"
-    UNCHANGED = "unchanged"
-    DUPLICATE = "duplicate"
-    QUARANTINED = "quarantined"
-    NOT_ARTICLE = "not_article"
-    GONE = "gone"
-    BLOCKED = "blocked"
-    FAILED = "failed"
-
-
-@dataclass(kw_only=True, slots=True)
-class Value:
-    """A part of a record that knows how to write itself."""
-
-    def to_record(self) -> dict[str, Any]:
-        """The JSON form: camelCase keys in the order of the fields, what is not known left out."""
-        return {
-            f.name: _plain(value)
-            for f in record_fields(type(self))
-            if (value := getattr(self, f.name)) is not None and value not in ([], {}, "")
-        }
-
-
-_FIELDS: dict[type[Value], tuple[Field[Any], ...]] = {}
-
-
-def record_fields(kind: type[Value]) -> tuple[Field[Any], ...]:
-    """The fields that are keys of the record, in order."""
-    if kind not in _FIELDS:
-        _FIELDS[kind] = tuple(f for f in fields(kind) if f.metadata.get("record", True))
-    return _FIELDS[kind]
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Value):
-        return value.to_record()
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return value
-
-
-@dataclass(kw_only=True, slots=True)
-class Byline(Value):
-    """One author as an article names him; role, bio and picture as the article or his own page tells."""
-
-    name: str | None = None
-    nameRaw: str | None = None
-    url: str | None = None
-    jobTitle: str | None = None
-    description: str | None = None
-    image: str | None = None
-    type: str | None = None  # Person · Organization
-
-
-@dataclass(kw_only=True, slots=True)
-class Image(Value):
-    """A picture: `caption` without the credit, `creditText` without brackets and "Photo:"; sizes in pixels."""
-
-    url: str | None = None
-    caption: str | None = None
-    creditText: str | None = None
-    alt: str | None = None
-    width: int | None = None
-    height: int | None = None
-
-
-@dataclass(kw_only=True, slots=True)
-class Video(Value):
-    """A video that the page embeds or declares. `duration` is ISO 8601."""
-
-    url: str | None = None
-    name: str | None = None
-    duration: str | None = None
-
-
-@dataclass(kw_only=True, slots=True)
-class RelatedLink(Value):
-    """A link from a card inside the article to another article."""
-
-    url: str | None = None
-    headline: str | None = None
-
-
-@dataclass(kw_only=True, slots=True)
-class Breadcrumb(Value):
-    """One step of the way from the home page to the article."""
-
-    name: str | None = None
-    url: str | None = None
-
-
-@dataclass(kw_only=True, slots=True)
-class Publisher(Value):
-    """Who publishes the article, as the page declares it."""
-
-    name: str | None = None
-    url: str | None = None
-
-
-@dataclass(kw_only=True, slots=True)
-class Correction(Value):
-    """An editor's note saying that the story was changed; kept out of the body."""
-
-    text: str | None = None
-
-
-@dataclass(kw_only=True, slots=True)
-class Listing(Value):
-    """Ours: where the link to the article was found first. `page` and `position` count from 1."""
-
-    source: str | None = None
-    page: int | None = None
-    position: int | None = None
-    label: str | None = None
-
-
-@dataclass(kw_only=True, slots=True)
-class Metadata(Value):
-    """About the visit, not the article. Times are RFC 3339 UTC."""
-
-    dateDownloaded: str | None = None
-    firstSeen: str | None = None
-    runId: str | None = None
-    spider: str | None = None
-    parserVersion: str | None = None
-    httpStatus: int | None = None
-    etag: str | None = None
 
 
 @dataclass(kw_only=True, slots=True)
@@ -243,47 +127,6 @@ class Author(Value):
     type: str | None = None
     contentHash: str | None = None
     metadata: Metadata | None = None
-
-
-@dataclass(kw_only=True, slots=True)
-class Outcome:
-    """The final state of an article page that gave no article: counted and stored by a pipeline, seen by no feed.
-
-    `url` is the address that was asked for, whatever it redirected to; `listed` the date of change that its list told.
-    """
-
-    url: str
-    site: str
-    state: State
-    reason: str = ""
-    listed: str | None = None
-
-
-@dataclass(kw_only=True, slots=True)
-class Reading:
-    """One source page was read, or could not be: counted for the run report, seen by no feed.
-
-    `source` is the address of the list's first page, whichever page this is; `found` counts the links to articles on
-    it, `left_out` those that the site's patterns know for none; `dates` are when they were published, in normal form,
-    as far as it tells. `leads` says that it leads to other lists, `paged` that it goes on; `unchanged` that it is what
-    it was when all on it was dealt with, which a server says or `digest`, a hash of what it lists, shows: None where
-    scripts fill the page. `failure` is a sentence, None where the page was read.
-    """
-
-    site: str
-    kind: str
-    url: str
-    source: str = ""
-    page: int = 1
-    found: int = 0
-    left_out: int = 0
-    dates: tuple[str, ...] = ()
-    leads: bool = False
-    paged: bool = False
-    digest: str | None = None
-    unchanged: bool = False
-    failure: str | None = None
-    warnings: tuple[str, ...] = ()
 
 
 class RecordAdapter(DataclassAdapter):

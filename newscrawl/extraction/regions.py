@@ -1,0 +1,59 @@
+"""Where on its page an element stands: in the frame, among other stories, in a discussion, or with the story. Pure."""
+
+from __future__ import annotations
+
+from newscrawl.extraction.blocks import is_card
+from newscrawl.extraction.page import Element, Page, class_words, once
+
+_STORY = 1500  # letters from which on an <article> is more than a card
+_FRAME = frozenset({"nav", "footer", "figure", "figcaption"})
+_WHOLE = frozenset({"html", "body", "main", "article"})
+_COMMENT_WORDS = frozenset(
+    "comment comments commentlist disqus respond replies kommentare comentarios commentaires".split()
+)
+_LIST = 320  # letters from which on a list of lines is one of stories
+
+
+def elsewhere(page: Page, element: Element, *, near: bool = False) -> bool:
+    """Whether an element belongs to a list of other stories, or to the page's frame.
+
+    Of what stands `near` the headline only the frame's parts, captions and comments belong elsewhere.
+    """
+    for above in element.iterancestors():
+        if above.tag in _FRAME or _is_discussion(above):
+            return True
+        if near:
+            continue
+        if above.tag == "aside" or (above.tag != "a" and is_card(page, above)):
+            return True
+        if above.tag == "li" and above.getparent() is not None and letters(above.getparent()) > _LIST:
+            return True
+        if above.tag in {"article", "main"}:
+            # A short <article> without the h1 is a card of another story.
+            return above.tag == "article" and not _has_h1(above) and letters(above) < _STORY and not _only_article(page)
+    return False
+
+
+def in_frame(element: Element) -> bool:
+    """Whether an element belongs to the page's frame, a caption or the comments."""
+    return any(above.tag in _FRAME or _is_discussion(above) for above in element.iterancestors())
+
+
+@once
+def _is_discussion(element: Element) -> bool:
+    return element.tag not in _WHOLE and not _COMMENT_WORDS.isdisjoint(class_words(element)) and not _has_h1(element)
+
+
+@once
+def _has_h1(element: Element) -> bool:
+    return element.find(".//h1") is not None
+
+
+@once
+def letters(element: Element) -> int:
+    """How many signs an element holds, white space among them."""
+    return len(element.text_content())
+
+
+def _only_article(page: Page) -> bool:
+    return sum(1 for _ in page.body.iter("article")) == 1
