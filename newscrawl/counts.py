@@ -36,6 +36,7 @@ class SourceCounts:
 class SiteCounts:
     """What happened to the article pages of one site.
 
+    again      of what was asked for that which earlier runs had asked for in vain
     owed       asked for, and not ended
     waiting    met again, and not asked for: they failed, and their next attempt lies in the future
     given_up   failed so often that no later run asks for them
@@ -46,6 +47,7 @@ class SiteCounts:
     """
 
     asked: int = 0
+    again: int = 0
     owed: int = 0
     known: int = 0
     waiting: int = 0
@@ -86,10 +88,14 @@ class Counts:
         """Whether the address has come up in this run."""
         return hash(key_of(url)) in self._seen
 
-    def ask(self, site: str, url: str) -> None:
-        """An article page is asked for; it is owed until `end` is told how it ended."""
+    def ask(self, site: str, url: str, *, again: bool = False) -> None:
+        """An article page is asked for; it is owed until `end` is told how it ended.
+
+        `again`: earlier runs asked for it in vain.
+        """
         self._open[key_of(url)] = site
         self.site(site).asked += 1
+        self.site(site).again += again
         self.site(site).owed += 1
         self._count(site, "asked")
 

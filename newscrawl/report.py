@@ -74,7 +74,9 @@ def _problem(name: str, site: SiteCounts, sources: list[SourceCounts]) -> str | 
     if lists and not any(source.found or source.unchanged for source in lists):
         return f"site {name}: no link to an article was found in {len(lists)} of its sources"
     bad = {state: site.states[state] for state in _BAD if site.states[state]}
-    if site.asked and sum(bad.values()) == site.asked:
+    # What failed before was told of then: it fails in silence as long as the lists name nothing new.
+    told_before = site.again == site.asked and bool(lists or site.resting)
+    if site.asked and sum(bad.values()) == site.asked and not told_before:
         states = ", ".join(f"{count} {state.value}" for state, count in bad.items())
         reason = next((site.reasons[state] for state in bad if state in site.reasons), "no reason given")
         return f"site {name}: not one of the articles that were asked for could be had ({states}; {reason})"

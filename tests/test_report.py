@@ -36,12 +36,18 @@ def ending(reason: str = "finished", failure: str | None = None, files: dict[Pat
 
 
 def counted(
-    states: dict[State, int], *, site: str = "herald", known: int = 0, owed: int = 0, authors: int = 0
+    states: dict[State, int],
+    *,
+    site: str = "herald",
+    known: int = 0,
+    owed: int = 0,
+    authors: int = 0,
+    again: int = 0,
 ) -> Counts:
     counts = Counts(Stats())
     for state, number in states.items():
         for n in range(number):
-            counts.ask(site, f"https://{site}.example/{state}/{n}")
+            counts.ask(site, f"https://{site}.example/{state}/{n}", again=n < again)
             counts.end(site, state, [f"https://{site}.example/{state}/{n}"], f"because of {state.value}")
     for n in range(owed):
         counts.ask(site, f"https://{site}.example/owed/{n}")
@@ -152,6 +158,18 @@ BROKEN: list[tuple[str, Callable[[], Counts]]] = [
         "site herald: not one of the articles that were asked for could be had (1 quarantined; because of quarantined)",
         lambda: read(counted({State.QUARANTINED: 1}), None),
     ),
+    (  # one that is new among those that failed before
+        "site herald: not one of the articles that were asked for could be had (3 blocked; because of blocked)",
+        lambda: read(counted({State.BLOCKED: 3}, again=2), None),
+    ),
+    (
+        "site herald: its only source could not be read (https://herald.example/feed0: 503)",
+        lambda: read(counted({State.BLOCKED: 2}, again=2), "503"),
+    ),
+    (  # no list: somebody has named these pages
+        "site herald: not one of the articles that were asked for could be had (2 blocked; because of blocked)",
+        lambda: counted({State.BLOCKED: 2}, again=2),
+    ),
 ]
 
 
@@ -171,6 +189,7 @@ def test_a_broken_site_is_named_and_fails_the_run(sentence: str, made: Callable[
         counted({}, known=3),
         read(Counts(Stats()), "503", None),
         read(counted({State.NOT_ARTICLE: 2}), None),
+        read(counted({State.BLOCKED: 2}, again=2), None),
     ],
 )
 def test_a_run_that_did_its_work_ends_well(counts: Counts) -> None:

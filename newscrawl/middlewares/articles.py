@@ -87,7 +87,7 @@ class Articles:
             fresh = self.run.counts.meet(waiting.url)
             if isinstance(waiting, StoredPage):
                 source, link = link_of(waiting.link, waiting.url, waiting.found_on)
-                self.run.counts.ask(site.name, waiting.url)
+                self.run.counts.ask(site.name, waiting.url, again=waiting.attempts > 0)
                 self._hold(source, waiting.url)
                 yield spider_of(self.crawler).article_request(site, source, link)
             elif waiting.identifier not in self._revisited and fresh:
@@ -160,7 +160,7 @@ class Articles:
             request = self._revisit(site, article, url, listed=told)
         if listed and self._has_to_wait(site, page):
             return None
-        self.run.counts.ask(site.name, url)
+        self.run.counts.ask(site.name, url, again=bool(page.next_visit and page.attempts))
         self._hold(source, url)
         return request
 

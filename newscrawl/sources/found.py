@@ -91,6 +91,7 @@ class Link:
     date_published  RFC 3339 UTC with Z, or a day; None where the source says nothing or names no zone
     label           the kind that a card or feed names, e.g. "Video", "Company news"
     position        counts from 1 within its source page
+    not_after       a moment by which it was there: what a sitemap tells of all its articles alike, no change of one
     guid            the feed's own stable id as it stands there (RSS `guid`, Atom `id`, JSON Feed `id`); None where
                     items at different addresses of one feed page share it. `newscrawl.normalise.feed_key` judges it
     """
@@ -107,6 +108,7 @@ class Link:
     guid: str | None = None
     image: str | None = None
     language: str | None = None
+    not_after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

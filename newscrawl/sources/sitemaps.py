@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from newscrawl.normalise import is_moment, normal_date, normal_url, plain_text
+from newscrawl.normalise import is_moment, normal_date, normal_url, plain_text, to_moment
+from newscrawl.sources.calendars import days_of_story
 from newscrawl.sources.decoding import decode, inflate
 from newscrawl.sources.feeds import read_feed_text
 from newscrawl.sources.found import Found, Link, Source
@@ -19,7 +21,7 @@ from newscrawl.sources.markup import address_of, looks_like_html, name_of, parse
 from newscrawl.sources.merging import distinct_links, distinct_sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from lxml.etree import _Element as Element
 
@@ -131,11 +133,25 @@ def _found(source: Source, links: list[Link], url: str, said: tuple[str, ...]) -
 
 
 def _without_idle_dates(links: list[Link]) -> list[Link]:
+    """The links, without a `lastmod` that all share: it tells of no change, only that they were there by then."""
     moments = {link.date_modified for link in links}
     moment = next(iter(moments), None)
     if len(links) < _ALIKE or len(moments) > 1 or moment is None or not is_moment(moment):
         return links
-    return [replace(link, date_modified=None) for link in links]
+    bound = None if any(map(_is_later_than(moment), links)) else moment
+    return [replace(link, date_modified=None, not_after=bound) for link in links]
+
+
+def _is_later_than(moment: str) -> Callable[[Link], bool]:
+    """Whether a link tells by another word than `lastmod`, or by its address, that it was published later."""
+    after = to_moment(moment) + timedelta(days=1)  # what is a day with one zone may be the next one with another
+
+    def is_later(link: Link) -> bool:
+        named = days_of_story(link.url)
+        told = link.date_published is not None and to_moment(link.date_published) > after
+        return told or (named is not None and named.first > after.date())
+
+    return is_later
 
 
 def _link(entry: Element, base: str) -> Link | None:

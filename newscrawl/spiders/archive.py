@@ -55,6 +55,7 @@ class ArchiveSpider(NewsfeedSpider):
     """
 
     name = "archive"
+    backfills = True
     arguments: Days
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

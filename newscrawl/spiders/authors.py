@@ -49,6 +49,7 @@ class AuthorsSpider(NewsfeedSpider):
     """
 
     name = "authors"
+    backfills = True
     arguments: NamedAuthors
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

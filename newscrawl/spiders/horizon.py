@@ -65,7 +65,7 @@ class Horizon:
     def is_old(self, link: Link) -> bool:
         """Whether a source tells that the article is older than the bound."""
         # What was changed last before the bound was published before it too.
-        return self.is_before(link.date_published or link.date_modified)
+        return self.is_before(link.date_published or link.date_modified or link.not_after)
 
     def follows(self, source: Source, found: Found, more: Source) -> bool:
         """Whether the next source is worth a request."""

@@ -32,6 +32,7 @@ from newscrawl.spiders.base import (
     Yielded,
     declared_encoding,
 )
+from newscrawl.spiders.children import Children
 from newscrawl.spiders.horizon import Horizon
 from newscrawl.spiders.profiles import Profiles
 from newscrawl.spiders.readings import reading_of, told
@@ -51,6 +52,7 @@ class NewsfeedSpider(NewsSpider):
     """Arguments: `site`, `url`, `sites`, `since`, `max_articles`; none: every site that is enabled."""
 
     name = "newsfeed"
+    backfills = False  # whether each list is read once, however many runs that takes
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -60,6 +62,7 @@ class NewsfeedSpider(NewsSpider):
         self.sessions: dict[str, str] = {}  # of each site, the parameter in which its links carry who asked
         self.trials = {site.name: Trials() for site in self.arguments.sites}
         self.horizons = {site.name: Horizon(site, self.arguments.since, now) for site in self.arguments.sites}
+        self.children = {site.name: Children() for site in self.arguments.sites}
         self.day = f"{now:%Y-%m-%d}"
         self.profiles = {site.name: Profiles() for site in self.arguments.sites}
         self.tried: dict[str, list[str]] = {}  # by site: the day, and what was tried of what its patterns leave out
@@ -126,6 +129,7 @@ class NewsfeedSpider(NewsSpider):
         if response.status == 304:
             yield replace(reading_of(site, source), unchanged=True)
             yield from self.release(site, source)
+            yield from self.beside(site, source, young=False)  # young ones behind it are known from when it was read
         else:
             yield from self.parse_source(response, site, source)
 
@@ -147,14 +151,24 @@ class NewsfeedSpider(NewsSpider):
             self.logger.warning(printable(warning))
         filled = source.page == 1 and bool(instead)
         yield told(reading_of(site, source), found, len(patterns.left), filled=filled)
-        for link in (*found.articles, *self.left_out(site, patterns.left)):
-            if same_site(link.url, site.url) and not horizon.is_old(link):
-                yield self.article_request(site, source, link)
+        links = (*found.articles, *self.left_out(site, patterns.left))
+        young = [link for link in links if same_site(link.url, site.url) and not horizon.is_old(link)]
+        for link in young:
+            yield self.article_request(site, source, link)
         if source.kind == "author" and source.page == 1:
             yield from self.parse_profile(response, site, source)
         shown = replace(found, articles=telling.links)
-        followed = (more for more in found.more if horizon.follows(source, shown, more))
+        followed = [more for more in found.more if horizon.follows(source, shown, more)]
+        if horizon.start and not self.backfills:
+            followed = self.children[site.name].first(followed, horizon.is_before)
         for more in (*instead, *followed):
+            yield self.source_request(site, more)
+        tells = found.articles or found.more
+        yield from self.beside(site, source, young=bool(young or followed) if tells else None)
+
+    def beside(self, site: Site, source: Source, *, young: bool | None) -> Yielded:
+        """The next of the sitemaps that are counted; `young`: whether this one holds what is wanted, if it tells."""
+        for more in self.children[site.name].next(source, young=young):
             yield self.source_request(site, more)
 
     def telling(self, site: Site, found: Found) -> Telling:
@@ -269,3 +283,4 @@ class NewsfeedSpider(NewsSpider):
         for other in trials.otherwise(source, came=not said or said in PAST_THE_END):
             yield self.source_request(site, other)
         yield from self.release(site, source)
+        yield from self.beside(site, source, young=None)

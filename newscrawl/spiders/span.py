@@ -34,7 +34,7 @@ class SpanHorizon(Horizon):
             return self.is_before(link.date_published) or self._is_after(link.date_published)
         if named is not None:
             return not named.meets(self.first, self.last)
-        return self.is_before(link.date_modified)
+        return self.is_before(link.date_modified or link.not_after)
 
     def follows(self, source: Source, found: Found, more: Source) -> bool:
         """Whether the next source may hold articles of these days."""

@@ -58,7 +58,19 @@ def test_lastmod_is_never_a_publication() -> None:
 def test_a_lastmod_that_is_the_same_for_all_is_the_hour_of_generation() -> None:
     entry = "<url><loc>/p{}</loc><lastmod>2024-03-05T10:00:00Z</lastmod></url>"
     found = read_text("sitemap", f"<urlset>{''.join(entry.format(n) for n in range(12))}</urlset>", URL)
-    assert {link.date_modified for link in found.articles} == {None}
+    assert {(link.date_modified, link.not_after) for link in found.articles} == {(None, "2024-03-05T10:00:00Z")}
+
+
+@pytest.mark.parametrize(
+    ("name", "news"),
+    [("2024/03/09/weir", ""), ("weir", "<n:news><n:publication_date>2024-03-09</n:publication_date></n:news>")],
+)
+def test_a_lastmod_that_is_the_same_for_all_bounds_nothing_where_one_is_later(name: str, news: str) -> None:
+    entry = "<url><loc>/{}</loc><lastmod>2024-03-05T10:00:00Z</lastmod>{}</url>"
+    entries = "".join(entry.format(f"p{n}", "") for n in range(12)) + entry.format(name, news)
+    head = '<urlset xmlns:n="http://www.google.com/schemas/sitemap-news/0.9">'
+    found = read_text("sitemap", f"{head}{entries}</urlset>", URL)
+    assert {(link.date_modified, link.not_after) for link in found.articles} == {(None, None)}
 
 
 def test_an_index_leads_to_sitemaps_with_their_dates() -> None:

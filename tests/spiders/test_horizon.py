@@ -55,6 +55,12 @@ def test_what_changed_last_before_the_bound_is_old_and_what_changed_later_may_be
     assert not bound.is_old(link(modified="2026-11-02T00:00:00Z"))
 
 
+def test_what_was_there_before_the_bound_is_old_and_what_was_there_later_may_be_new() -> None:
+    bound = horizon(since=datetime(2026, 11, 1, tzinfo=UTC))
+    assert bound.is_old(Link(url="https://herald.example/a", not_after="2019-10-30T00:00:00Z"))
+    assert not bound.is_old(Link(url="https://herald.example/a", not_after="2026-11-02T00:00:00Z"))
+
+
 def test_no_days_means_everything() -> None:
     assert not horizon(days=0).is_old(link("1921-01-01T00:00:00Z"))
 
