@@ -34,6 +34,10 @@ _LAST_FIRST = re.compile(
 )  # as libraries write names
 _ENDS = (".", "!", "?", "。", "！", "？", "।", "۔", "؟")
 _FIRST_DENSE = "\u3040"  # from here on in Unicode: scripts that need no blanks between words
+_LABELLED = re.compile(r"\w\s?[:：](?:\s|$)")  # "Labels: harbour", "Photo: Tom Reed"
+_STORY_PARTS = ("figcaption", "blockquote", "h1")
+_PARAGRAPHS = 3  # of some length: a story, where a bio has one or two
+_LONG = 80  # letters of such a paragraph
 _DATED = re.compile(r"\d{1,2}:\d{2}|\d{4}|\bmin\b", re.IGNORECASE)
 
 
@@ -144,7 +148,7 @@ def _names(author: Node) -> Iterator[tuple[str, str]]:
 
 def _box_around(page: Page, label: Element, name: str, names: list[str], story: set[Element]) -> Box | None:
     for above in islice(label.iterancestors(), _HIGHEST):
-        if above.tag in {"body", "main", "article", "html"} or above in story or above.find(".//h1") is not None:
+        if above.tag in {"body", "main", "article", "html"} or above in story or _holds_story(above):
             return None
         words = text_of(above)
         if len(words) > 1500 or elsewhere(page, above):
@@ -159,20 +163,30 @@ def _box_around(page: Page, label: Element, name: str, names: list[str], story: 
     return None
 
 
+def _holds_story(element: Element) -> bool:
+    """Whether what stands around a name is a story, however short: captions, quotes, paragraphs."""
+    if any(element.find(f".//{tag}") is not None for tag in _STORY_PARTS):
+        return True
+    long = (inner for inner in element.iter("p") if letters(inner) > _LONG)
+    return next(islice(long, _PARAGRAPHS - 1, None), None) is not None
+
+
 def _is_label(element: Element, names: list[str]) -> bool:
     return any(same_text(name, text_of(element)) for name in names)
 
 
 def _read_box(page: Page, element: Element, name: str) -> Box:
     box = Box(element)
-    for text in _beside(list(_lines_of_box(element)), name):
+    for tag, text in _beside(list(_lines_of_box(element)), name):
         if _NOT_A_NAME_LABEL.match(text) and len(text.split()) <= 3:
             continue
         is_role = (
-            any(letter.isalpha() for letter in text)
+            tag != "a"
+            and any(letter.isalpha() for letter in text)
             and len(text) <= 80
             and _words(text) <= 9
             and not text.endswith(_ENDS)
+            and not _LABELLED.search(text)
         )
         if is_role and box.jobTitle is None and not _DATED.search(text) and not box.description:
             box.jobTitle = text.strip(" ,|–—-")
@@ -191,15 +205,15 @@ def _words(text: str) -> int:
     return max(len(text.split()), sum(letter >= _FIRST_DENSE or "\u0e00" <= letter <= "\u0eff" for letter in text) // 3)
 
 
-def _beside(lines: list[tuple[str, str]], name: str) -> list[str]:
-    """The texts between the author's name and the next heading: what stands before is a path, what follows a list."""
+def _beside(lines: list[tuple[str, str]], name: str) -> list[tuple[str, str]]:
+    """The lines between the author's name and the next heading: what stands before is a path, what follows a list."""
     start = next((place + 1 for place, (_, text) in enumerate(lines) if same_text(text, name)), 0)
     told = []
     for tag, text in lines[start:]:
         if tag in {"h1", "h2", "h3"}:
             break
         if not same_text(text, name):
-            told.append(text)
+            told.append((tag, text))
     return told
 
 
