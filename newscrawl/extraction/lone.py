@@ -34,6 +34,7 @@ _WRITES = re.compile(
 _CALLED = re.compile(r"[\W_]*(?:who|auth|byl|by-?line|by|signature|written-?by)[\W_]*", re.IGNORECASE)
 _OWN_TAG = re.compile(r"-(?:byline|author)s?$|^(?:byline|author)s?-")
 _SIGNATURE = 40  # letters
+_PROSE = 100  # letters of a paragraph of the story
 _FIRST_PARAGRAPHS = 6
 
 
@@ -79,7 +80,7 @@ def _right(page: Page) -> Iterator[tuple[Element, list[str]]]:
         if ("right" in style or "right" in class_words(element)) and letters(element) < _SIGNATURE:
             names = split_byline(text_of(element))
             linked = any(author_link(page, link) is None for link in element.iter("a"))
-            if len(names) == 1 and not linked and not elsewhere(page, element):
+            if len(names) == 1 and not linked and _is_last(page, element) and not elsewhere(page, element):
                 yield element, names
 
 
@@ -115,6 +116,12 @@ def _beside_date(parts: list[str]) -> list[str]:
         return []
     days = (_DIGITS.search(part) or any(find_dates(western_digits(part))) for part in dates)
     return split_byline(told[0]) if any(days) else []
+
+
+def _is_last(page: Page, line: Element) -> bool:
+    """Whether no more of the story follows: a name below a quote is that of the one who is quoted."""
+    later = (element for element in page.after(line, _PARAGRAPHS) if letters(element) > _PROSE)
+    return all(elsewhere(page, element) for element in islice(later, _NEAR))
 
 
 def _in_section(page: Page, line: Element, names: list[str]) -> bool:

@@ -12,11 +12,13 @@ from newscrawl.extraction import jsonld
 from newscrawl.extraction.blocks import HEADINGS
 from newscrawl.extraction.bylines import is_author_address
 from newscrawl.extraction.jsonld import Node
+from newscrawl.extraction.notes import is_share
 from newscrawl.extraction.outline import Block
 from newscrawl.extraction.page import Element, Page, class_words, text_of
 from newscrawl.extraction.regions import elsewhere, letters
 from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import clean_name, clean_text, letters_of, same_text, split_byline
+from newscrawl.normalise.names import tells_role
 
 _BYLINE_WORDS = frozenset({"byline", "author", "authors", "autor", "autoren", "auteur"})
 _BOX_WORDS = _BYLINE_WORDS | {"bio", "biography", "profile", "writer", "about", "contributor"}
@@ -35,6 +37,8 @@ _LAST_FIRST = re.compile(
 _ENDS = (".", "!", "?", "。", "！", "？", "।", "۔", "؟")
 _FIRST_DENSE = "\u3040"  # from here on in Unicode: scripts that need no blanks between words
 _LABELLED = re.compile(r"\w\s?[:：](?:\s|$)")  # "Labels: harbour", "Photo: Tom Reed"
+_SENTENCE = 9  # words; what is shorter and has a colon is a label: "Reviewed by: Tom Reed"
+_BIO_WORDS = frozenset({"bio", "biography", "profile", "about"})
 _STORY_PARTS = ("figcaption", "blockquote", "h1")
 _PARAGRAPHS = 3  # of some length: a story, where a bio has one or two
 _LONG = 80  # letters of such a paragraph
@@ -167,6 +171,8 @@ def _holds_story(element: Element) -> bool:
     """Whether what stands around a name is a story, however short: captions, quotes, paragraphs."""
     if any(element.find(f".//{tag}") is not None for tag in _STORY_PARTS):
         return True
+    if not _BIO_WORDS.isdisjoint(class_words(element)):
+        return False
     long = (inner for inner in element.iter("p") if letters(inner) > _LONG)
     return next(islice(long, _PARAGRAPHS - 1, None), None) is not None
 
@@ -178,19 +184,25 @@ def _is_label(element: Element, names: list[str]) -> bool:
 def _read_box(page: Page, element: Element, name: str) -> Box:
     box = Box(element)
     for tag, text in _beside(list(_lines_of_box(element)), name):
-        if _NOT_A_NAME_LABEL.match(text) and len(text.split()) <= 3:
+        if (_NOT_A_NAME_LABEL.match(text) and len(text.split()) <= 3) or "://" in text or is_share(text):
             continue
         is_role = (
             tag != "a"
+            and (tells_role(text) or not any(letter.isdigit() for letter in text))
             and any(letter.isalpha() for letter in text)
             and len(text) <= 80
             and _words(text) <= 9
             and not text.endswith(_ENDS)
             and not _LABELLED.search(text)
+            and name.casefold() not in text.casefold()
         )
         if is_role and box.jobTitle is None and not _DATED.search(text) and not box.description:
             box.jobTitle = text.strip(" ,|–—-")
-        elif _words(text) >= 5 and len(text) > len(box.description or ""):
+        elif (
+            _words(text) >= 5
+            and not (_LABELLED.search(text) and _words(text) < _SENTENCE)
+            and len(text) > len(box.description or "")
+        ):
             box.description = text
     picture = next(element.iter("img"), None)
     if picture is not None:

@@ -17,6 +17,7 @@ _APART = frozenset("address article br dd div dl dt h1 h2 h3 h4 h5 h6 header li 
 _AND = frozenset("and und et y e och og ja ve oraz i та и і και & + with avec mit con en dan és și".split())
 _LEADING = _AND | frozenset("by von vom par por di door af av od de na in aus w".split())
 _PARTED = re.compile(r"[|•·;(\d]|\s[–—-]\s")  # where what is said of a name ends
+_BUTTON = re.compile(r"\b(?:subscribe|follow|search|more|all|contact|about)\b", re.IGNORECASE)
 _AROUND = " ,|–—-·•)/"
 _ROLE_WORDS = 6
 _OPEN, _CLOSING = ",;:&/|·•+–—(-", ",.;:)'’&/|·•+–—-"
@@ -78,7 +79,9 @@ def role_of(element: Element, name: str) -> str | None:
         if found:
             rest = behind.strip(_AROUND) or "".join(told[place + 1 : place + 2])
             role = _PARTED.split(rest)[0].strip(_AROUND).rstrip(".")
-            plain = tells_role(role) and len(role.split()) <= _ROLE_WORDS and ":" not in role
+            plain = (
+                tells_role(role) and len(role.split()) <= _ROLE_WORDS and ":" not in role and not _BUTTON.search(role)
+            )
             return role if plain and not any(map(is_person, split_byline(role))) else None
     return None
 

@@ -103,6 +103,7 @@ PAGES = [
     ("name, office", "", "<p>Isla Fenwick, CEO of Baylight</p>", []),
     ("byl below", "", "{STORY}<div class='_byl'><img src='/x.jpg'><strong>Isla Fenwick</strong><a href='mailto:isla@courier.example'>isla@courier.example</a></div>", ["Isla Fenwick"]),
     ("right below", "", "{STORY}<p style='text-align:right'><strong>Isla Fenwick</strong></p>", ["Isla Fenwick"]),
+    ("right in between", "", "<blockquote>The ship was there.</blockquote><p style='text-align:right'>Isla Fenwick</p>{STORY}", []),
     ("button right", "", "{STORY}<p style='text-align:right'><a href='/shop'><strong>Baylight Coupon</strong></a></p>", []),
     ("date by", "", "<div>11/06/2026 &mdash; by Isla Fenwick</div>", ["Isla Fenwick"]),
     ("glued place", "", "<div class='byline'><span>Isla Fenwick</span><span>Reporting from Torsvik</span></div>", ["Isla Fenwick"]),
@@ -162,3 +163,15 @@ def test_a_headline_that_is_no_heading_still_leads_to_its_byline() -> None:
     )
     article = extract_article(page, "https://courier.example/ship")
     assert [author.name for author in article.authors or []] == ["Isla Fenwick"]
+
+
+@pytest.mark.parametrize("line", ["Share", "4 comments", "Feb 24", "Photo: Tom Reed", "Labels: harbour, ships"])
+def test_what_stands_in_an_author_box_and_says_nothing_of_him_is_no_role(line: str) -> None:
+    page = (
+        f"<html lang='en'><body><main><article><h1>The ship that nobody saw</h1><p class='byline'>By Isla Fenwick</p>{STORY}"
+        f"</article><div class='author-bio'><img src='/isla.jpg'><h4>Isla Fenwick</h4><div>{line}</div>"
+        "<p>Isla Fenwick has written about the harbour since the old mole was broken up.</p></div></main></body></html>"
+    )
+    (author,) = extract_article(page, "https://courier.example/ship").authors or []
+    assert author.jobTitle is None
+    assert (author.description or "").startswith("Isla Fenwick has written")
