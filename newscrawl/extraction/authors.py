@@ -13,6 +13,7 @@ from newscrawl.extraction.evidence import Candidate, Evidence
 from newscrawl.extraction.lone import lone_authors
 from newscrawl.extraction.page import Element, text_of
 from newscrawl.extraction.people import Box
+from newscrawl.extraction.regions import headline_of
 from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import is_organisation, letters_of, plain_text, same_text, split_byline
 from newscrawl.normalise.names import is_whole
@@ -24,17 +25,17 @@ _MAIL = re.compile(r"\S+@\S+")
 
 def read_authors(sight: Sight, evidence: Evidence) -> dict[str, Box]:
     """Add evidence for `authors`; return the author boxes, by name."""
-    page = sight.page
+    page, headline = sight.page, headline_of(sight)
     evidence.add("authors", "site:authors", [_selected(element) for element in sight.selected("authors")])
     declared = people.declared_authors(sight.node, page)
     candidates = [
         ("json-ld:author", declared),
         *_named_authors(sight),
-        ("visible:byline", byline_authors(page, sight.h1)),
+        ("visible:byline", byline_authors(page, headline)),
     ]
     candidates += _later_authors(sight)
-    if sight.h1 is not None and not any(authors and _rank(sight, authors) == 0 for _, authors in candidates):
-        candidates.append(("visible:line", lone_authors(page, sight.h1)))
+    if not any(authors and _rank(sight, authors) == 0 for _, authors in candidates):
+        candidates.append(("visible:line", lone_authors(page, headline)))
     candidates = [(source, _once(sight, authors)) for source, authors in candidates if authors]
     candidates.sort(key=lambda pair: _rank(sight, pair[1]))
     _widest_first(candidates)
@@ -45,6 +46,7 @@ def read_authors(sight: Sight, evidence: Evidence) -> dict[str, Box]:
     if chosen:
         first = evidence.of("authors")[0]
         others = [author for _, authors in candidates for author in authors]
+        chosen = [{**author, "name": _unshouted(sight, author["name"], others)} for author in chosen]
         completed = [_completed(author, others, boxes.get(author["name"])) for author in chosen]
         evidence.candidates["authors"][0] = Candidate(first.source, completed)
     return boxes
@@ -134,6 +136,17 @@ def _widest_first(candidates: list[tuple[str, list[dict[str, Any]]]]) -> None:
 def _bylines(texts: Iterable[str]) -> list[dict[str, Any]]:
     plain = [plain_text(text) for text in texts]
     return [{"name": name, "nameRaw": text} for text in plain for name in split_byline(text)]
+
+
+def _unshouted(sight: Sight, name: str, others: list[dict[str, Any]]) -> str:
+    """A name in capitals as the page spells it elsewhere; as it is where nothing tells its small letters."""
+    if not name.isupper() or " " not in name:
+        return name
+    letters = letters_of(name)
+    spelled = (str(other["name"]) for other in others if letters_of(other["name"]) == letters)
+    plain = name.title()
+    shown = plain if plain in sight.page.body.text_content() else name
+    return next((other for other in spelled if not other.isupper()), shown)
 
 
 def _completed(author: dict[str, Any], others: list[dict[str, Any]], box: Box | None) -> dict[str, Any]:

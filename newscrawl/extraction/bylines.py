@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from itertools import islice
 from operator import itemgetter
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from newscrawl.extraction.notes import is_share
 from newscrawl.extraction.page import Element, Page, class_words, text_of
 from newscrawl.extraction.regions import elsewhere, letters
-from newscrawl.extraction.signatures import is_person, signed
+from newscrawl.extraction.signatures import is_person, role_of, signed
 from newscrawl.normalise import looks_like_name, same_site, same_text, split_byline
 from newscrawl.normalise.bylines import from_by
 from newscrawl.normalise.prefixes import is_led
@@ -30,7 +30,7 @@ _NAMING = {
     "itemprop": re.compile("author"),
     "data-testid": re.compile("yline|uthor"),
 }
-_LINES = frozenset({"p", "div", "span", "li", "address", "em", "strong", "h6", "h5", "small"})
+_LINES = frozenset({"p", "div", "span", "li", "address", "em", "strong", "h6", "h5", "small", "font"})
 _BYLINE_WORDS = frozenset(
     "byline bylines author authors autor autoren autores autore auteur auteurs autorzy reporter reporters journalist writer written firma contributor "
     "contributors bylineauthor authorname".split()
@@ -47,6 +47,7 @@ _SENTENCE = 100  # letters
 _WINDOW = 150  # elements below the headline that are looked at first
 _ABOVE = 25  # links and names above the headline, the nearest ones
 _MOST = 1500  # links and names that are looked at
+_EDITS = re.compile(r"(?:^|[\s|,;/])(editor|editör|redaktur|redaktor|редактор)\s*[:：]\s*$", re.IGNORECASE)
 _LED = 59  # lines below the headline, one of which may begin with "by"
 _LINE = 120  # letters of such a line
 _SPACED = 4  # times as many signs as letters, at most
@@ -65,14 +66,14 @@ def is_author_address(url: str) -> bool:
 def byline_authors(page: Page, headline: Element | None) -> list[Raw]:
     """The authors in the visible byline nearest to the headline; [] where none is shown."""
     if headline is None:
-        return _named(page, _places(page, *page.span(page.body)))
+        return _named(page, _places(page, *page.span(page.body))) or _led(page, page.body.iter(*_LINES))
     begin, end = page.span(headline)
     found = _below(page, end)
     if not found:
         around = set(headline.iterancestors())
         before = [element for element in _places(page, 0, begin) if element not in around]
         found = _named(page, before[: -_ABOVE - 1 : -1])
-    led = _led(page, headline) if len(found) < 2 else []
+    led = _led(page, page.after(headline, _LINES)) if len(found) < 2 else []
     # A box below the story may present one of those whom the line above it names.
     names = {author["name"] for author in found}
     if not found or names < {author["name"] for author in led}:
@@ -155,8 +156,17 @@ def _linked(page: Page, first: Element) -> list[Raw]:
         declared = "author" in (link.get("rel") or "")
         for name in (signed(link) or (split_byline(label) if declared else ())) if plain else ():
             if declared or looks_like_name(name):
-                found.setdefault(name, {"name": name, "nameRaw": label, "url": url})
+                role = role_of(box, name) or _role_before(link)
+                found.setdefault(name, {"name": name, "nameRaw": label, "url": url, "jobTitle": role})
     return _all_of(box, found) if found else []
+
+
+def _role_before(link: Element) -> str | None:
+    """The role that a word before a linked name tells of its bearer: "Editor: Ada Quill"."""
+    earlier, around = link.getprevious(), link.getparent()
+    text = earlier.tail if earlier is not None else around.text if around is not None else None
+    found = _EDITS.search(text or "")
+    return found[1] if found else None
 
 
 def _is_initials(label: str, url: str) -> bool:
@@ -170,7 +180,7 @@ def _all_of(box: Element, linked: dict[str, Raw]) -> list[Raw]:
     text = text_of(box)
     names = signed(box) if len(text) < _LONGEST else []
     if len(names) > len(linked) and set(linked) <= set(names) and all(map(is_person, names)):
-        return [linked.get(name, {"name": name, "nameRaw": text}) for name in names]
+        return [linked.get(name, {"name": name, "nameRaw": text, "jobTitle": role_of(box, name)}) for name in names]
     return list(linked.values())
 
 
@@ -190,7 +200,10 @@ def _told(page: Page, element: Element) -> list[Raw]:
     names = signed(element)
     if not names or is_share(label) or not all(map(looks_like_name, names)):
         return []
-    return [{"name": name, "nameRaw": label, "url": _address_of(page, element, name)} for name in names]
+    return [
+        {"name": name, "nameRaw": label, "url": _address_of(page, element, name), "jobTitle": role_of(element, name)}
+        for name in names
+    ]
 
 
 def _address_of(page: Page, byline: Element, name: str) -> str | None:
@@ -202,9 +215,9 @@ def _address_of(page: Page, byline: Element, name: str) -> str | None:
     return None
 
 
-def _led(page: Page, headline: Element) -> list[Raw]:
+def _led(page: Page, lines: Iterable[Element]) -> list[Raw]:
     seen: set[str] = set()  # the same line in its box, its paragraph and its span
-    for element in islice(page.after(headline, _LINES), _LED):
+    for element in islice(lines, _LED):
         if letters(element) > _LINE or (label := text_of(element)) in seen:
             continue
         seen.add(label)
@@ -212,5 +225,5 @@ def _led(page: Page, headline: Element) -> list[Raw]:
             continue
         names = signed(element)
         if names and all(map(is_person, names)) and not elsewhere(page, element):
-            return [{"name": name, "nameRaw": label} for name in names]
+            return [{"name": name, "nameRaw": label, "jobTitle": role_of(element, name)} for name in names]
     return []

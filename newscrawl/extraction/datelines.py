@@ -8,9 +8,9 @@ from itertools import chain, islice
 
 from newscrawl.extraction.evidence import Evidence
 from newscrawl.extraction.page import Element, Page, text_of
-from newscrawl.extraction.regions import elsewhere, in_frame, letters
+from newscrawl.extraction.regions import elsewhere, headline_of, in_frame, letters
 from newscrawl.extraction.sight import Sight
-from newscrawl.normalise import shown_date
+from newscrawl.normalise import is_moment, shown_date
 from newscrawl.normalise.shown import find_dates, western_digits
 
 UPDATED = re.compile(
@@ -26,6 +26,7 @@ _DATED = {"class": re.compile("[dD]ate|publish|time|datum|fecha|meta"), "id": re
 _NEAR = 20  # lines below the headline in which a page says when it was changed
 _SHORT = 70  # letters of a line that says little else than a day
 _LONGEST = 120  # letters; a date in a longer text is part of the story
+_CHANGED = 25  # letters before a date, in which a word for a change is about it
 _PROSE = 5  # words before a date, from which on the line tells a story
 _TOLD = re.compile(
     r"(?:publi|veröff|posted|erstellt|stand|datum|date\b|data\b|fecha|gepubl|opubl|опубл|yayın|vom|dated).{0,12}$",
@@ -37,6 +38,7 @@ _OTHER_DAY = re.compile(
     r"bewerbungsschluss|geboren|\bborn\b|copyright|©",
     re.IGNORECASE,
 )
+_CLOCKED = re.compile(r"\d[:.h]\d\d")
 _PARAGRAPHS = frozenset({"p"})
 _LABEL = re.compile(
     r"(?:datum|date|data|fecha|dato|päivämäärä|data publikacji|дата(?: публ\w+)?|erschienen(?: am)?|"
@@ -70,6 +72,24 @@ def read_lines(sight: Sight, evidence: Evidence) -> None:
             return
 
 
+def read_moment(sight: Sight, evidence: Evidence, day: str) -> None:
+    """Add the time of day that a line near the headline shows on the day that is declared without one."""
+    zone = sight.site.zone if sight.site else None
+    for element in _dated(sight, [*_below(sight, 40), *_above(sight, 15)]):
+        if not _CLOCKED.search(said := text_of(element)):
+            continue
+        for key, text in _dates_in(said, sight.language):
+            moment = shown_date(text, zone, sight.language)
+            if key == "datePublished" and moment and is_moment(moment) and day[:10] == _day_of(text, sight.language):
+                evidence.add("datePublished", "visible:text", text)
+                return
+
+
+def _day_of(text: str, language: str | None) -> str | None:
+    first = min(find_dates(western_digits(text), language), default=None)
+    return first.day.isoformat() if first else None
+
+
 def read_update(sight: Sight, evidence: Evidence) -> None:
     """The day of the last change in a line below the headline, where the page declares none."""
     for element in _below(sight):
@@ -84,11 +104,13 @@ def read_update(sight: Sight, evidence: Evidence) -> None:
 
 
 def _below(sight: Sight, most: int = _NEAR) -> Iterator[Element]:
-    return islice(sight.page.after(sight.h1, _LINES), most) if sight.h1 is not None else iter(())
+    headline = headline_of(sight)
+    return islice(sight.page.after(headline, _LINES), most) if headline is not None else iter(())
 
 
 def _above(sight: Sight, most: int) -> Iterator[Element]:
-    return islice(sight.page.before(sight.h1, _LINES), most) if sight.h1 is not None else iter(())
+    headline = headline_of(sight)
+    return islice(sight.page.before(headline, _LINES), most) if headline is not None else iter(())
 
 
 def _dates_in(line: str, language: str | None) -> Iterator[tuple[str, str]]:
@@ -107,6 +129,8 @@ def _dates_in(line: str, language: str | None) -> Iterator[tuple[str, str]]:
 def _is_prose(before: str) -> bool:
     """Whether what stands before a date is the beginning of a sentence, not a byline or a stamp."""
     words = before.split()
+    if UPDATED.search(before[-_CHANGED:]):
+        return False
     return len(words) >= _PROSE and sum(word[0].islower() for word in words) > 1 and not _TOLD.search(before)
 
 

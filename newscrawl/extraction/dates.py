@@ -9,13 +9,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from newscrawl.extraction import jsonld
-from newscrawl.extraction.datelines import UPDATED, read_lines, read_update, shown_day
+from newscrawl.extraction.datelines import UPDATED, read_lines, read_moment, read_update, shown_day
 from newscrawl.extraction.evidence import Evidence
 from newscrawl.extraction.notes import is_clock
 from newscrawl.extraction.page import Element, Page, text_of
 from newscrawl.extraction.regions import elsewhere, letters
 from newscrawl.extraction.sight import Sight
-from newscrawl.normalise import normal_date, shown_date, to_moment
+from newscrawl.normalise import is_moment, normal_date, shown_date, to_moment
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished",
@@ -27,6 +27,11 @@ _MODIFIED = (
     "article:modified_time", "og:updated_time", "article:modified", "datemodified", "last-modified", "lastmod",
     "dcterms.modified", "dc.date.modified",
 )  # fmt: skip
+# Any other name that says so, with a moment beside it: "mediator_published_time", "content_PublishedDate".
+_SAYS_PUBLISHED = re.compile(r"publi(?:sh|c|ed)|pub_?date|release_?date|first_?creat", re.IGNORECASE)
+_MOMENT = re.compile(r"\s*\d{4}-\d\d-\d\d[T ]\d\d?:\d\d")
+_AROUND = 60  # elements on either side of the headline that may hold a moment in an attribute
+_SAYS_TIME = re.compile(r"^title$|^data-.*(?:time|date|publi|stamp|utc|iso)")
 _APART_DAYS = 1
 _IN_PATH = re.compile(
     r"/(?P<y>(?:19|20)\d{2})(?P<s>[/-]?)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>0[1-9]|[12]\d|3[01]|[1-9])(?=[/-]|$)"
@@ -39,6 +44,7 @@ _STAMPS = (
 _SLASHED = re.compile(r"(?P<a>0?[1-9]|1[0-2])/(?P<b>0?[1-9]|1[0-2])/(?P<y>\d{4})\b")
 _TIMES = frozenset({"time", "abbr"})
 _BELOW, _ABOVE = 8, 2  # times that are looked at on either side of the headline
+_FIRST_DIGIT = re.compile(r"\d")
 _ENTRIES = 3  # times of day that make a live blog's entries
 
 
@@ -54,17 +60,40 @@ def read_dates(sight: Sight, evidence: Evidence) -> None:
         for name in names:
             evidence.add(key, f"og:{name}" if name.startswith("og:") else f"meta:{name}", *sight.meta(name))
         evidence.add(key, f"microdata:{prop}", *sight.properties.get(prop, ()))
+    _called_published(sight, evidence)
     evidence.add("datePublished", "url:path", day_in_path(sight.page.url))
     _visible_times(sight, evidence)
     if sight.link:
         evidence.add("datePublished", "link:date_published", sight.link.date_published)
     _prefer_shown(evidence)
-    if not any(normal_date(str(candidate.value)) for candidate in evidence.of("datePublished")):
-        read_lines(sight, evidence)
-        _set_right(sight, evidence)
+    _shown_lines(sight, evidence)
     _conflict(sight, evidence)
     if not evidence.of("dateModified"):
         read_update(sight, evidence)
+
+
+def _told(evidence: Evidence) -> list[str]:
+    """The dates of publishing that are found so far, in normal form."""
+    return [normal for one in evidence.of("datePublished") if (normal := normal_date(str(one.value)))]
+
+
+def _called_published(sight: Sight, evidence: Evidence) -> None:
+    """Add the moments of unknown `<meta>` names that speak of publishing, where the known ones hold none."""
+    if any(map(is_moment, _told(evidence))):
+        return
+    for name in filter(_SAYS_PUBLISHED.search, sight.page.meta):
+        if "modif" not in name and name not in _PUBLISHED:
+            evidence.add("datePublished", f"meta:{name}", *filter(_MOMENT.match, sight.meta(name)))
+
+
+def _shown_lines(sight: Sight, evidence: Evidence) -> None:
+    """Let what the page shows tell the day where nothing else does, and the time of day where the day has none."""
+    told = _told(evidence)
+    if not told:
+        read_lines(sight, evidence)
+        _set_right(sight, evidence)
+    elif not any(map(is_moment, told)):
+        read_moment(sight, evidence, told[0])
 
 
 def day_in_path(url: str) -> str | None:
@@ -105,8 +134,11 @@ def _visible_times(sight: Sight, evidence: Evidence) -> None:
         said = f"{element.get('class') or ''} {element.get('itemprop') or ''} " + (
             text_of(around) if around is not None and letters(around) < 120 else ""
         )
-        key = "dateModified" if UPDATED.search(said.partition(text or "\n")[0]) else "datePublished"
-        evidence.add(key, "visible:time", next(filter(None, map(element.get, _STAMPS)), None) or text)
+        before = said.partition(text or "\n")[0] + _FIRST_DIGIT.split(text, maxsplit=1)[0]
+        key = "dateModified" if UPDATED.search(before) else "datePublished"
+        evidence.add(
+            key, "visible:time", _told_aside(element) or next(filter(None, map(element.get, _STAMPS)), None) or text
+        )
 
 
 def _own_times(sight: Sight) -> list[Element]:
@@ -129,6 +161,7 @@ def _times(page: Page, headline: Element) -> tuple[list[Element], list[Element]]
     """The elements that may be times: the first below the headline, and the nearest above it."""
     begin, end = page.span(headline)
     stamped = {element for name in _STAMPS[3:] for _, element, _ in page.having[name]}
+    stamped.update(filter(_told_aside, page.elements[max(0, begin - _AROUND) : end + _AROUND]))
     left = len(stamped) + sum(1 for _ in page.tree.iter(*_TIMES))  # where there is none, nothing is looked through
     below: list[Element] = []
     above: list[Element] = []
@@ -145,9 +178,14 @@ def _times(page: Page, headline: Element) -> tuple[list[Element], list[Element]]
     return below, above
 
 
+def _told_aside(element: Element) -> str | None:
+    """The moment in an attribute that says it is a time; None where there is none."""
+    return next((value for name, value in element.items() if _MOMENT.match(value) and _SAYS_TIME.match(name)), None)
+
+
 def _is_stamped(element: Element) -> bool:
     """Whether an element is a time by its tag, or a short text with a moment in an attribute."""
-    if element.tag == "time":
+    if element.tag == "time" or (_told_aside(element) and letters(element) < 60):
         return True
     return letters(element) < 60 and any(normal_date(element.get(name) or "") for name in _STAMPS)
 

@@ -12,11 +12,13 @@ from newscrawl.extraction import jsonld
 from newscrawl.extraction.blocks import HEADINGS
 from newscrawl.extraction.bylines import is_author_address
 from newscrawl.extraction.jsonld import Node
+from newscrawl.extraction.notes import is_share
 from newscrawl.extraction.outline import Block
 from newscrawl.extraction.page import Element, Page, class_words, text_of
 from newscrawl.extraction.regions import elsewhere, letters
 from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import clean_name, clean_text, letters_of, same_text, split_byline
+from newscrawl.normalise.names import tells_role
 
 _BYLINE_WORDS = frozenset({"byline", "author", "authors", "autor", "autoren", "auteur"})
 _BOX_WORDS = _BYLINE_WORDS | {"bio", "biography", "profile", "writer", "about", "contributor"}
@@ -34,6 +36,12 @@ _LAST_FIRST = re.compile(
 )  # as libraries write names
 _ENDS = (".", "!", "?", "。", "！", "？", "।", "۔", "؟")
 _FIRST_DENSE = "\u3040"  # from here on in Unicode: scripts that need no blanks between words
+_LABELLED = re.compile(r"\w\s?[:：](?:\s|$)")  # "Labels: harbour", "Photo: Tom Reed"
+_SENTENCE = 9  # words; what is shorter and has a colon is a label: "Reviewed by: Tom Reed"
+_BIO_WORDS = frozenset({"bio", "biography", "profile", "about"})
+_STORY_PARTS = ("figcaption", "blockquote", "h1")
+_PARAGRAPHS = 3  # of some length: a story, where a bio has one or two
+_LONG = 80  # letters of such a paragraph
 _DATED = re.compile(r"\d{1,2}:\d{2}|\d{4}|\bmin\b", re.IGNORECASE)
 
 
@@ -144,7 +152,7 @@ def _names(author: Node) -> Iterator[tuple[str, str]]:
 
 def _box_around(page: Page, label: Element, name: str, names: list[str], story: set[Element]) -> Box | None:
     for above in islice(label.iterancestors(), _HIGHEST):
-        if above.tag in {"body", "main", "article", "html"} or above in story or above.find(".//h1") is not None:
+        if above.tag in {"body", "main", "article", "html"} or above in story or _holds_story(above):
             return None
         words = text_of(above)
         if len(words) > 1500 or elsewhere(page, above):
@@ -159,24 +167,42 @@ def _box_around(page: Page, label: Element, name: str, names: list[str], story: 
     return None
 
 
+def _holds_story(element: Element) -> bool:
+    """Whether what stands around a name is a story, however short: captions, quotes, paragraphs."""
+    if any(element.find(f".//{tag}") is not None for tag in _STORY_PARTS):
+        return True
+    if not _BIO_WORDS.isdisjoint(class_words(element)):
+        return False
+    long = (inner for inner in element.iter("p") if letters(inner) > _LONG)
+    return next(islice(long, _PARAGRAPHS - 1, None), None) is not None
+
+
 def _is_label(element: Element, names: list[str]) -> bool:
     return any(same_text(name, text_of(element)) for name in names)
 
 
 def _read_box(page: Page, element: Element, name: str) -> Box:
     box = Box(element)
-    for text in _beside(list(_lines_of_box(element)), name):
-        if _NOT_A_NAME_LABEL.match(text) and len(text.split()) <= 3:
+    for tag, text in _beside(list(_lines_of_box(element)), name):
+        if (_NOT_A_NAME_LABEL.match(text) and len(text.split()) <= 3) or "://" in text or is_share(text):
             continue
         is_role = (
-            any(letter.isalpha() for letter in text)
+            tag != "a"
+            and (tells_role(text) or not any(letter.isdigit() for letter in text))
+            and any(letter.isalpha() for letter in text)
             and len(text) <= 80
             and _words(text) <= 9
             and not text.endswith(_ENDS)
+            and not _LABELLED.search(text)
+            and name.casefold() not in text.casefold()
         )
         if is_role and box.jobTitle is None and not _DATED.search(text) and not box.description:
             box.jobTitle = text.strip(" ,|–—-")
-        elif _words(text) >= 5 and len(text) > len(box.description or ""):
+        elif (
+            _words(text) >= 5
+            and not (_LABELLED.search(text) and _words(text) < _SENTENCE)
+            and len(text) > len(box.description or "")
+        ):
             box.description = text
     picture = next(element.iter("img"), None)
     if picture is not None:
@@ -191,15 +217,15 @@ def _words(text: str) -> int:
     return max(len(text.split()), sum(letter >= _FIRST_DENSE or "\u0e00" <= letter <= "\u0eff" for letter in text) // 3)
 
 
-def _beside(lines: list[tuple[str, str]], name: str) -> list[str]:
-    """The texts between the author's name and the next heading: what stands before is a path, what follows a list."""
+def _beside(lines: list[tuple[str, str]], name: str) -> list[tuple[str, str]]:
+    """The lines between the author's name and the next heading: what stands before is a path, what follows a list."""
     start = next((place + 1 for place, (_, text) in enumerate(lines) if same_text(text, name)), 0)
     told = []
     for tag, text in lines[start:]:
         if tag in {"h1", "h2", "h3"}:
             break
         if not same_text(text, name):
-            told.append(text)
+            told.append((tag, text))
     return told
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from lxml import etree
@@ -15,6 +16,10 @@ from newscrawl.normalise.prefixes import is_lead, is_led
 _APART = frozenset("address article br dd div dl dt h1 h2 h3 h4 h5 h6 header li ol p section td tr ul".split())
 _AND = frozenset("and und et y e och og ja ve oraz i та и і και & + with avec mit con en dan és și".split())
 _LEADING = _AND | frozenset("by von vom par por di door af av od de na in aus w".split())
+_PARTED = re.compile(r"[|•·;(\d]|\s[–—-]\s")  # where what is said of a name ends
+_BUTTON = re.compile(r"\b(?:subscribe|follow|search|more|all|contact|about)\b", re.IGNORECASE)
+_AROUND = " ,|–—-·•)/"
+_ROLE_WORDS = 6
 _OPEN, _CLOSING = ",;:&/|·•+–—(-", ",.;:)'’&/|·•+–—-"
 
 
@@ -66,6 +71,21 @@ def pieces(element: Element) -> list[Piece]:
     return found
 
 
+def role_of(element: Element, name: str) -> str | None:
+    """What a byline says behind a name that its bearer is: "Harbour Correspondent"; None where it says nothing."""
+    told = [part.text for part in pieces(element)]
+    for place, text in enumerate(told):
+        _, found, behind = text.partition(name)
+        if found:
+            rest = behind.strip(_AROUND) or "".join(told[place + 1 : place + 2])
+            role = _PARTED.split(rest)[0].strip(_AROUND).rstrip(".")
+            plain = (
+                tells_role(role) and len(role.split()) <= _ROLE_WORDS and ":" not in role and not _BUTTON.search(role)
+            )
+            return role if plain and not any(map(is_person, split_byline(role))) else None
+    return None
+
+
 def is_person(name: str) -> bool:
     """Whether a name is a person's whole one, as far as its look tells."""
     return is_whole(name) and looks_like_name(name) and not is_organisation(name)
@@ -97,7 +117,9 @@ def _joint(left: str, right: str, gap: bool) -> str | None:
     words, following = left.split(), right.split()
     if _said(words[-1]) in _LEADING or _said(following[0]) in _AND:
         return " "
-    if (right[0].islower() and not is_led(right)) or (not gap and len(left) == 1):
+    if "@" in following[0]:
+        return None
+    if (gap and right[0].islower() and not is_led(right)) or (not gap and len(words[-1]) == 1):
         return blank
     return " " if gap and len(words) == len(following) == 1 else None
 

@@ -61,7 +61,7 @@ _OTHERS = re.compile(rf"(?:(?:^|\s)(?:图|圖|摄|攝)\s?[/／].*$)|(?:^|[\s.,;|
 _PREFIX = re.compile(
     rf"^\W*(?:(?:{_TOLD})\s*)?(?:\b(?:written|posted|reported)?\s*by\b|بقلم|מאת|โดย|bởi|oleh)\s*[:：]?\s*"
     rf"|^\W*(?:{_TOLD})\s+(?:{_BY})\b\s*[:：]?\s*"
-    rf"|^\W*(?:글·사진|글|취재|文・写真|取材・文|文|撰文|記者|记者)\s+(?=[\uac00-\ud7af\u3005\u3400-\u9fff]{{2,5}}(?![\uac00-\ud7af\u3005\u3400-\u9fff]))"
+    rf"|^\W*(?:기자명|글·사진|글|취재|文・写真|取材・文|文|撰文|記者|记者)\s+(?=[\uac00-\ud7af\u3005\u3400-\u9fff]{{2,5}}(?![\uac00-\ud7af\u3005\u3400-\u9fff]))"
     rf"|^\W*(?:{_LABEL})\s*(?:\([^)]{{1,12}}\)\s*)?[:：／/—–|・=＝-]\s*"
     rf"|^\W*(?:von|vom|par|por|di|de|door|av|af|przez|od|eftir|від|от)\s*[:：]\s*"
     rf"|^\W*(?:(?:{_TOLD})\s+)?(?:{_BY})\W*$",

@@ -68,9 +68,19 @@ _OFFSET = re.compile(
 _ZONES = {
     "EST": -5, "EDT": -4, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7, "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "EET": 2,
     "EEST": 3, "MSK": 3, "WIB": 7, "WITA": 8, "WIT": 9, "JST": 9, "KST": 9, "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "SAST": 2, "HKT": 8,
+    "AKST": -9, "AKDT": -8, "HST": -10, "BRT": -3, "WET": 0, "WEST": 1, "WAT": 1, "CAT": 2, "EAT": 3, "TRT": 3, "PKT": 5, "NPT": 5.75,
+    "SGT": 8, "PHT": 8, "MYT": 8, "AWST": 8, "ACST": 9.5, "ACDT": 10.5, "МСК": 3,
 }  # fmt: skip
+# "IST" is Indian, Israeli or Irish, "BST" British or Bangladeshi, "CST" and "PST" American or Asian: only a language decides.
+_INDIAN = "hi mr gu pa ta te kn ml or as sa en-IN bn-IN ur-IN"
+_ZONES_OF: dict[str, dict[str, float]] = {
+    "IST": dict.fromkeys(_INDIAN.split(), 5.5),
+    "BST": {"en-GB": 1},
+    "CST": {"en-US": -6},
+    "PST": {"en-US": -8},
+}
 _CALLED_CLOCK = re.compile(r"^\s?(?:Uhr|hrs?|h)\b(?=\s)", re.IGNORECASE)
-_SOME_ZONE = re.compile(r"\s*\(?\s*(?P<zone>[A-Z]{2,5}T?)\b")
+_SOME_ZONE = re.compile(r"\s*\(?\s*(?P<zone>[A-Z]{2,5}T?|МСК|мск)\b")
 
 
 class Found(NamedTuple):
@@ -103,7 +113,7 @@ def shown_date(text: str, zone: tzinfo | None = None, language: str | None = Non
     dates = list(find_dates(text, language))
     if not dates or len({one.day for one in dates}) > 1:
         return found
-    return _with_clock(dates[0], text, zone)
+    return _with_clock(dates[0], text, zone, language)
 
 
 def western_digits(text: str) -> str:
@@ -171,7 +181,7 @@ def _knows_order(match: re.Match[str], language: str | None) -> bool:
     return short in _DAY_FIRST_LANGUAGES or (short == "fr" and (language or "")[-2:].upper() != "CA")
 
 
-def _with_clock(found: Found, text: str, zone: tzinfo | None) -> str | None:
+def _with_clock(found: Found, text: str, zone: tzinfo | None, language: str | None) -> str | None:
     day = found.day.isoformat()
     clocks = [match for match in _CLOCK.finditer(text) if match.end() <= found.start or match.start() >= found.end]
     if len(clocks) != 1:
@@ -184,7 +194,7 @@ def _with_clock(found: Found, text: str, zone: tzinfo | None) -> str | None:
         hour = hour % 12 + 12 * half.startswith("p")
     elif _HALF_WORDS.search(text):
         return day  # half a day is named, in a way not read here
-    told = _zone_after(text[clock.end() :])
+    told = _zone_after(text[clock.end() :], language)
     where = zone if told is None else told
     if where is None or where is _UNKNOWN:
         return day
@@ -194,7 +204,7 @@ def _with_clock(found: Found, text: str, zone: tzinfo | None) -> str | None:
 _UNKNOWN = timezone(timedelta(0), "unknown")
 
 
-def _zone_after(text: str) -> tzinfo | None:
+def _zone_after(text: str, language: str | None) -> tzinfo | None:
     """The zone that follows a time; `_UNKNOWN` for one that means several, None where none is named."""
     text = _CALLED_CLOCK.sub("", text)
     if found := _OFFSET.match(text):
@@ -207,6 +217,9 @@ def _zone_after(text: str) -> tzinfo | None:
             else _UNKNOWN
         )
     if found := _SOME_ZONE.match(text):
-        hours = _ZONES.get(found["zone"])
+        name = found["zone"].upper()
+        short, _, region = (language or "").replace("_", "-").partition("-")
+        there = _ZONES_OF.get(name, {})
+        hours = _ZONES.get(name, there.get(f"{short.lower()}-{region.upper()}", there.get(short.lower())))
         return timezone(timedelta(hours=hours)) if hours is not None else _UNKNOWN
     return None

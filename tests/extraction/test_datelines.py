@@ -81,3 +81,41 @@ def test_torn_json_ld_still_tells_its_day_where_it_tells_one() -> None:
 def test_an_american_day_in_the_head_of_a_german_page_is_set_right_by_the_day_that_is_shown() -> None:
     article = read("<p>Erstellt am: 01.11.2026</p>", "<meta name='date' content='11/01/2026 12:43:42'>", language="de")
     assert article.datePublished == "2026-11-01"
+
+
+MOMENTS = [
+    ("<p>23 May 2026, 12:10</p>", "<meta name='mediator_published_time' content='2026-05-23T12:10:00+03:00'>", "en", "2026-05-23T09:10:00Z"),
+    ("<div>Minggu, 2 Agustus 2026 | 13:05 WIB</div>", "<meta name='content_PublishedDate' content='2026-08-02 13:05:00'>", "id", "2026-08-02T06:05:00Z"),
+    ("<div class='stamp' title='2026-02-02T06:30:00Z'>3 hours ago</div>", "", "en", "2026-02-02T06:30:00Z"),
+    ("<p data-published-at='2026-02-02T06:30:00Z'>this morning</p>", "", "en", "2026-02-02T06:30:00Z"),
+    ("<p>3 May 2026, 06:30 PM IST</p>", "", "hi", "2026-05-03T13:00:00Z"),
+    ("<p>3 May 2026, 06:30 PM IST</p>", "", "en", "2026-05-03"),
+    ("<p>3 May 2026, 18:30 EET</p>", "<meta name='date' content='2026-05-04'>", "en", "2026-05-04"),
+    ("<p>3 May 2026</p>", "<meta name='page_modified_publish_time' content='2026-06-04T10:00:00Z'>", "en", "2026-05-03"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "head", "language", "moment"), MOMENTS)
+def test_the_moment_is_taken_from_wherever_the_page_keeps_it(line: str, head: str, language: str, moment: str) -> None:
+    assert read(line, head, language=language).datePublished == moment
+
+
+def test_a_time_that_says_updated_is_that_of_the_change_to_the_minute() -> None:
+    article = read(
+        "<div><time datetime='2026-05-03T06:00:00+02:00'>Publicerad 3 maj 2026 kl 06.00</time>"
+        "<time datetime='2026-05-03T09:30:00+02:00'>Uppdaterad 3 maj 2026 kl 09.30</time></div>",
+        language="sv",
+    )
+    assert (article.datePublished, article.dateModified) == ("2026-05-03T04:00:00Z", "2026-05-03T07:30:00Z")
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("<li>수정 2026.05.21 11:02</li>", "ko"),
+        ("<p>Publié le 20/05/2026 à 17:30, mis à jour le 21/05/2026 à 19:02</p>", "fr"),
+    ],
+)
+def test_the_day_of_a_change_is_read_in_many_languages(line: str, language: str) -> None:
+    head = "<meta property='article:published_time' content='2026-05-20T10:15:00+09:00'>"
+    assert read(line, head, language=language).dateModified == "2026-05-21"

@@ -92,6 +92,24 @@ PAGES = [
     ("ar", "", "<div class='author-name'>كتب: رامي الشمري</div>", ["رامي الشمري"]),
     ("uk", "", "<div class='author'>О. Іваненко</div>", ["О. Іваненко"]),
     ("par", "", "<p>Par <span>Élise Marchand</span> et <span>Théo Lacombe</span>, envoyés spéciaux à Kiev</p>", ["Élise Marchand", "Théo Lacombe"]),
+    ("words by", "", "<div><span>Words by Isla Fenwick</span><span>3 May 2026 · 3 min read</span></div>", ["Isla Fenwick"]),
+    ("kr label", "", "<ul><li>기자명 최서연 기자</li><li>입력 2026.05.21 10:15</li></ul>", ["최서연"]),
+    ("jp both", "", "<p class='author'>文・写真　佐々木健太</p>", ["佐々木健太"]),
+    ("class who", "", "<p class='who'>Isla Fenwick, harbour reporter</p>", ["Isla Fenwick"]),
+    ("class auth", "", "<div class='auth'>Isla Fenwick</div>", ["Isla Fenwick"]),
+    ("login box", "", "<div class='auth'>Open Account</div><p>Open your account to read.</p>", []),
+    ("own tag", "", "<news-byline author='Isla Fenwick'>Isla Fenwick</news-byline>", ["Isla Fenwick"]),
+    ("name, role", "", "<p>Isla Fenwick, harbour reporter</p>", ["Isla Fenwick"]),
+    ("name, office", "", "<p>Isla Fenwick, CEO of Baylight</p>", []),
+    ("byl below", "", "{STORY}<div class='_byl'><img src='/x.jpg'><strong>Isla Fenwick</strong><a href='mailto:isla@courier.example'>isla@courier.example</a></div>", ["Isla Fenwick"]),
+    ("right below", "", "{STORY}<p style='text-align:right'><strong>Isla Fenwick</strong></p>", ["Isla Fenwick"]),
+    ("right in between", "", "<blockquote>The ship was there.</blockquote><p style='text-align:right'>Isla Fenwick</p>{STORY}", []),
+    ("button right", "", "{STORY}<p style='text-align:right'><a href='/shop'><strong>Baylight Coupon</strong></a></p>", []),
+    ("date by", "", "<div>11/06/2026 &mdash; by Isla Fenwick</div>", ["Isla Fenwick"]),
+    ("glued place", "", "<div class='byline'><span>Isla Fenwick</span><span>Reporting from Torsvik</span></div>", ["Isla Fenwick"]),
+    ("meta shouted", "<meta name='author' content='By ISLA FENWICK'>", "<small>By <a href='/author/1'>Isla Fenwick</a> | May 5, 2026</small>", ["Isla Fenwick"]),
+    ("shouted, told below", "", "<p class='byline'>By ISLA FENWICK</p>{STORY}<p>Write to Isla Fenwick at the harbour.</p>", ["Isla Fenwick"]),
+    ("shouted only", "", "<p class='byline'>By ISLA FENWICK</p>", ["ISLA FENWICK"]),
     ("ul", "", "<ul class='authors'><li><a href='/author/isla'>Isla Fenwick</a></li><li><a href='/author/rory'>Rory Blane</a></li></ul>", ["Isla Fenwick", "Rory Blane"]),
 ]  # fmt: skip
 
@@ -106,3 +124,54 @@ def test_a_page_names_those_who_signed_it_and_nobody_else(head: str, line: str, 
     )
     article = extract_article(page, "https://courier.example/2026/05/ship-nobody-saw")
     assert [author.name for author in article.authors or []] == wanted
+
+
+ROLES = [
+    ("<p>Isla Fenwick, harbour reporter</p>", "harbour reporter"),
+    ("<p class='byline'>By <span>Isla Fenwick</span><br>Courier Staff Writer</p>", "Courier Staff Writer"),
+    ("<div class='author-top'><span>By Isla Fenwick</span><span>Contributing columnist</span></div>", "Contributing columnist"),
+    ("<address><div><a rel='author' href='/profile/isla'>Isla Fenwick</a> Harbour correspondent</div></address>", "Harbour correspondent"),
+    ("<div itemprop='author' itemscope>By <a itemprop='url' href='/staff/isla'><span itemprop='name'>Isla Fenwick</span></a>, <span itemprop='jobTitle'>Heritage editor</span></div>", "Heritage editor"),
+    ("<div>Editor: <a href='/author/isla'>Isla Fenwick</a></div>", "Editor"),
+    ("<p class='byline'>By Isla Fenwick</p>", None),
+    ("<p class='byline'>By Isla Fenwick | 3 May 2026 | 4 min read</p>", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "role"), ROLES)
+def test_what_a_byline_says_behind_a_name_is_its_bearers_role(line: str, role: str | None) -> None:
+    page = f"<html lang='en'><body><main><article><h1>The ship that nobody saw</h1>{line}{STORY}</article></main></body></html>"
+    authors = extract_article(page, "https://courier.example/ship").authors or []
+    assert [(author.name, author.jobTitle) for author in authors] == [("Isla Fenwick", role)]
+
+
+def test_no_role_comes_out_of_a_box_that_holds_the_story() -> None:
+    page = (
+        "<html lang='en'><body><h1>The ship that nobody saw</h1><div class='node author-node'>"
+        "<div class='author'><a href='/author/isla'>Isla Fenwick</a></div><blockquote><p>The pier at noon</p></blockquote>"
+        f"<img src='/pier.jpg'>{STORY[:300]}</div></body></html>"
+    )
+    (author,) = extract_article(page, "https://courier.example/ship").authors or []
+    assert (author.name, author.jobTitle, author.description) == ("Isla Fenwick", None, None)
+
+
+def test_a_headline_that_is_no_heading_still_leads_to_its_byline() -> None:
+    page = (
+        "<html><head><title>Bay Weekly: The ship that nobody saw in the bay</title></head><body><table><tr><td>"
+        "<font size='5'><b>The ship that nobody saw in the bay</b></font><br><font size='2'>By Isla Fenwick<br>"
+        f"Posted: November 12, 2003</font><br>{STORY}</td></tr></table></body></html>"
+    )
+    article = extract_article(page, "https://courier.example/ship")
+    assert [author.name for author in article.authors or []] == ["Isla Fenwick"]
+
+
+@pytest.mark.parametrize("line", ["Share", "4 comments", "Feb 24", "Photo: Tom Reed", "Labels: harbour, ships"])
+def test_what_stands_in_an_author_box_and_says_nothing_of_him_is_no_role(line: str) -> None:
+    page = (
+        f"<html lang='en'><body><main><article><h1>The ship that nobody saw</h1><p class='byline'>By Isla Fenwick</p>{STORY}"
+        f"</article><div class='author-bio'><img src='/isla.jpg'><h4>Isla Fenwick</h4><div>{line}</div>"
+        "<p>Isla Fenwick has written about the harbour since the old mole was broken up.</p></div></main></body></html>"
+    )
+    (author,) = extract_article(page, "https://courier.example/ship").authors or []
+    assert author.jobTitle is None
+    assert (author.description or "").startswith("Isla Fenwick has written")
