@@ -7,15 +7,18 @@ import re
 from newscrawl.extraction.body import body_of, html_body, is_furniture_line, is_link_line, plain_body, standing_with
 from newscrawl.extraction.classing import reading_minutes
 from newscrawl.extraction.evidence import Candidate, Evidence
+from newscrawl.extraction.hydrated import hydrated_story
 from newscrawl.extraction.kinds import read_kind
 from newscrawl.extraction.media import read_cards, read_media
 from newscrawl.extraction.notes import is_age, is_clock, is_correction, is_share, is_wall
 from newscrawl.extraction.outline import HEADINGS, Block, Box
-from newscrawl.extraction.page import Element, class_words
+from newscrawl.extraction.page import Element, own_words, text_of
 from newscrawl.extraction.people import Box as AuthorBox
 from newscrawl.extraction.sight import Sight
 from newscrawl.extraction.story import Story
+from newscrawl.extraction.strays import on_the_page, without_strays
 from newscrawl.extraction.titles import STANDFIRST_WORDS
+from newscrawl.extraction.unnamed import unnamed_standfirst
 from newscrawl.normalise import letters_of, plain_text, same_text, shown_date, split_byline
 from newscrawl.normalise.shown import find_dates, western_digits
 
@@ -23,7 +26,10 @@ _DECLARED_BODY = 200  # letters from which JSON-LD's articleBody is more than an
 _TEASER = 2000  # letters above which what stands before a wall is the whole story
 _SIGNED = 24  # letters that may stand beside authors and dates: "published", "last updated", "by"
 _FIRST_WORDS = 12  # letters by which the place is known where a story begins
+_STANDFIRST = 3  # blocks in its box: links may go with it
+_FEW = 8  # words that are no story
 _A_LINE = 80  # letters below which a text is no paragraph
+_BOXED = 0.4  # share of the story from which a box around it is not its author's
 _AROUND = 6  # blocks behind the story in which its wall or its correction may stand
 # The names that the networks' own embedding code gives to what it puts into a page.
 _EMBEDDED = frozenset(
@@ -42,6 +48,7 @@ _EMBEDDED = frozenset(
         "threads-post",
     }
 )
+_EMBEDDING = frozenset({"amp-twitter", "amp-instagram", "amp-facebook", "amp-tiktok"})
 
 
 def read_contents(sight: Sight, evidence: Evidence, boxes: dict[str, AuthorBox], story: Story) -> None:
@@ -51,7 +58,7 @@ def read_contents(sight: Sight, evidence: Evidence, boxes: dict[str, AuthorBox],
     among, behind = _beside(sight, kept)
     aside = among + behind
     corrections += [block.text for block in aside if is_correction(block.text) and block.text not in corrections]
-    lines += [block.element for block in among if _points_elsewhere(block)]
+    lines += [block for block in among if _points_elsewhere(block)]
     if sum(len(block.text) for block in kept) < _TEASER and any(is_wall(block.text) for block in aside):
         evidence.warn("body_teaser")
     source = "site:articleBody" if told else "visible:story"
@@ -67,7 +74,8 @@ def read_contents(sight: Sight, evidence: Evidence, boxes: dict[str, AuthorBox],
     evidence.add("correction", source, corrections)
     leading, before = _leading(sight, kept)
     inside = [figure for figure in found.figures if not any(figure is other for other in before)]
-    read_media(sight, evidence, inside, [*leading, *found.videos])
+    story_elements = {block.element for block in kept}
+    read_media(sight, evidence, inside, [*leading, *found.videos], before, story_elements)
     read_cards(sight, evidence, found.cards, lines)
     read_kind(sight, evidence, kept, found.figures, leading)
 
@@ -100,8 +108,14 @@ def _leading(sight: Sight, kept: list[Block]) -> tuple[list[Element], list[Eleme
     pictures: list[Element] = []
     first = kept[0].text[:_FIRST_WORDS] if kept else ""
     begun = sight.h1 is None
+    headline = set(sight.h1.iter()) if sight.h1 is not None else set()
     for element in sight.page.elements:
-        if begun and first and any(_begins(text, first) for text in (element.text, element.tail)):
+        if (
+            begun
+            and first
+            and element not in headline
+            and any(_begins(text, first) for text in (element.text, element.tail))
+        ):
             break
         begun = begun or element is sight.h1
         if begun and element.tag in {"figure", "img", "picture", "amp-img"}:
@@ -117,26 +131,44 @@ def _begins(text: str | None, words: str) -> bool:
 
 def _own_blocks(
     sight: Sight, evidence: Evidence, blocks: list[Block], boxes: dict[str, AuthorBox]
-) -> tuple[list[Block], list[str], list[Element]]:
+) -> tuple[list[Block], list[str], list[Block]]:
     """The blocks that are the story's own; the notes of corrections; and the lines that lead to other stories."""
-    blocks = _after_headline(sight, blocks)
-    boxed = {inner for box in boxes.values() for inner in box.element.iter()}
+    blocks = _after_headline(sight, on_the_page(sight, blocks))
+    boxed = _in_author_boxes(blocks, boxes)
     shown = [str(candidate.value) for candidate in evidence.of("headline")]
-    shown += _standfirst(sight, evidence, blocks)
     names = [str(author.get("name")) for author in evidence.first("authors") or [] if isinstance(author, dict)]
+    shown += _standfirst(sight, evidence, blocks) or _unnamed(sight, evidence, blocks, names)
     kept: list[Block] = []
     corrections: list[str] = []
-    lines: list[Element] = []
+    lines: list[Block] = []
     for block in blocks:
         if block.element in boxed or _is_said(block, shown, names, kept) or _is_embedded(block):
             continue
         if block.tag == "p" and is_correction(block.text):
             corrections.append(block.text)
         elif is_furniture_line(block):
-            lines += [block.element] if is_link_line(block) else []
+            lines += [block] if is_link_line(block) else []
         else:
             kept.append(block)
-    return _with_tables(sight, _without_loose_ends(kept)), corrections, lines
+    if not kept:  # a story of one paragraph, which its theme calls the summary
+        kept = [
+            block
+            for block in blocks
+            if any(same_text(block.text, text) for text in shown) and _words(block.text) > _FEW
+        ]
+    kept = _without_loose_ends(without_strays(sight, kept, names))
+    return _with_tables(sight, kept), corrections, lines
+
+
+def _in_author_boxes(blocks: list[Block], boxes: dict[str, AuthorBox]) -> set[Element]:
+    """The elements of the author boxes; what holds a good part of the story is none, whatever stands in it."""
+    whole = sum(len(block.text) for block in blocks)
+    found: set[Element] = set()
+    for box in boxes.values():
+        inner = set(box.element.iter())
+        if sum(len(block.text) for block in blocks if block.element in inner) < _BOXED * whole:
+            found |= inner
+    return found
 
 
 def _with_tables(sight: Sight, kept: list[Block]) -> list[Block]:
@@ -170,6 +202,18 @@ def _standfirst(sight: Sight, evidence: Evidence, blocks: list[Block]) -> list[s
     return [text] if apart else []
 
 
+def _unnamed(sight: Sight, evidence: Evidence, blocks: list[Block], names: list[str]) -> list[str]:
+    """The text of a standfirst that only its place tells; evidence for `description` then."""
+    first = next(iter(evidence.of("description")), None)
+    if first is not None and first.source.startswith(("visible", "site")):
+        return []
+    found = unnamed_standfirst(sight, blocks, names)
+    if found is None:
+        return []
+    evidence.candidates.setdefault("description", []).insert(0, Candidate("visible:standfirst", found.text))
+    return [found.text]
+
+
 def _is_parted(sight: Sight, block: Block) -> bool:
     """Whether a heading, or a block with a short line behind it, which tells who wrote the story and when."""
     blocks = sight.outline.blocks
@@ -182,22 +226,31 @@ def _is_parted(sight: Sight, block: Block) -> bool:
 
 
 def _stands_apart(block: Block, rest: list[Block]) -> bool:
-    """Whether a block is called a standfirst, or stands in a box of that name which holds nothing of what follows."""
-    box, called = block.box, not STANDFIRST_WORDS.isdisjoint(class_words(block.box.element))
-    if called:
-        return True
-    while box.above and box.end - box.first < 2:
-        called = called or not STANDFIRST_WORDS.isdisjoint(class_words(box.element))
+    """Whether a block is called a standfirst, or is in a small box of that name which holds nothing of what follows."""
+    box: Box | None = block.box
+    following = rest[0].box if rest else None
+    while box and box.end - box.first <= _STANDFIRST:
+        if following and box.first <= following.first and following.end <= box.end and box is not block.box:
+            break
+        if not STANDFIRST_WORDS.isdisjoint(own_words(box.element)):
+            return True
         box = box.above
-    follows = bool(rest) and box.first <= rest[0].box.first and rest[0].box.end <= box.end
-    return called and not follows
+    return not STANDFIRST_WORDS.isdisjoint(own_words(block.box.element))
 
 
 def _after_headline(sight: Sight, blocks: list[Block]) -> list[Block]:
     for place, block in enumerate(blocks):
-        if sight.h1 is not None and (block.element is sight.h1 or sight.h1 in set(block.element.iterancestors())):
+        if sight.h1 is not None and _holds_headline(block, sight.h1):
             return blocks[place + 1 :]
     return blocks
+
+
+def _holds_headline(block: Block, headline: Element) -> bool:
+    """Whether a block is the headline, a part of it, or, where only line breaks part the lines, begins with it."""
+    if block.element is headline or headline in set(block.element.iterancestors()):
+        return True
+    inside = block.element in set(headline.iterancestors())
+    return inside and letters_of(block.text).startswith(letters_of(text_of(headline)))
 
 
 def _is_said(block: Block, shown: list[str], names: list[str], kept: list[Block]) -> bool:
@@ -241,6 +294,8 @@ def _is_embedded(block: Block) -> bool:
     for _ in range(4):
         if element is None:
             break
+        if element.tag in _EMBEDDING:
+            return True
         if not _EMBEDDED.isdisjoint((element.get("class") or "").split()):
             return True
         element = element.getparent()
@@ -259,16 +314,21 @@ def _without_loose_ends(blocks: list[Block]) -> list[Block]:
 
 
 def _declared_body(sight: Sight, evidence: Evidence, kept: list[Block]) -> None:
-    """JSON-LD's `articleBody` as the last resort: where the page shows nothing, or next to nothing of it."""
+    """The last resort where next to nothing is shown: JSON-LD's `articleBody`, or the data of the page's scripts."""
+    shown = sum(len(block.text) for block in kept)
     declared = sight.node.get("articleBody")
-    if not isinstance(declared, str) or len(declared) < _DECLARED_BODY:
-        return
-    if sum(len(block.text) for block in kept) * 3 < len(declared):
-        whole = Box(sight.page.body, "body", None, 0)
+    if isinstance(declared, str) and len(declared) >= _DECLARED_BODY and shown * 3 < len(declared):
         parts = [plain_text(part) for part in re.split(r"\n+|</p>|<br\s*/?>", declared)]
-        blocks = [Block("p", part, whole, whole.element) for part in parts if part]
-        for key, text in (
-            ("articleBody", plain_body(blocks)),
-            ("articleBodyHtml", html_body(blocks, sight.page.absolute)),
-        ):
-            evidence.candidates.setdefault(key, []).insert(0, Candidate("json-ld:articleBody", text))
+        _told_body(sight, evidence, "json-ld:articleBody", parts)
+    elif shown < _DECLARED_BODY and (parts := hydrated_story(sight.page)) and shown * 3 < sum(map(len, parts)):
+        _told_body(sight, evidence, "script:data", parts)
+
+
+def _told_body(sight: Sight, evidence: Evidence, source: str, parts: list[str]) -> None:
+    whole = Box(sight.page.body, "body", None, 0)
+    blocks = [Block("p", part, whole, whole.element) for part in parts if part]
+    for key, text in (
+        ("articleBody", plain_body(blocks)),
+        ("articleBodyHtml", html_body(blocks, sight.page.absolute)),
+    ):
+        evidence.candidates.setdefault(key, []).insert(0, Candidate(source, text))

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from newscrawl.extraction import jsonld
 from newscrawl.extraction.blocks import HEADINGS, is_card
+from newscrawl.extraction.body import links_of
+from newscrawl.extraction.captions import beside_picture, credit_outside, illustrates, parted
 from newscrawl.extraction.evidence import Evidence
+from newscrawl.extraction.notes import without_lead_in
+from newscrawl.extraction.outline import Block
 from newscrawl.extraction.page import Element, class_words, text_of
 from newscrawl.extraction.sight import Sight
-from newscrawl.normalise import clean_credit, image_key, original_image, same_site, same_text, split_caption
+from newscrawl.normalise import clean_credit, image_key, is_credit, original_image, same_site, same_text, split_caption
 
 _CREDIT_WORDS = frozenset({"credit", "credits", "copyright", "photographer", "source", "quelle", "rights"})
 _CAPTION_WORDS = frozenset(
@@ -23,6 +27,10 @@ _PLAYER = re.compile(
     r"youtube|youtu\.be|vimeo|dailymotion|brightcove|jwplayer|player|video|twitch|rumble", re.IGNORECASE
 )
 
+# Where lines beside a story lead that offer to print, send or pay.
+_SERVICE = re.compile(
+    r"(?<![a-z])(?:print|mail|e-mail|share|login|sign-?in|sign-?up|subscri\w*|newsletters?|abonn?\w*|donate)(?![a-z])"
+)
 _IMAGES = ("img", "amp-img")
 
 SMALLEST = 20  # pixels; below this stand counters of readers, not pictures
@@ -30,11 +38,21 @@ SMALLEST = 20  # pixels; below this stand counters of readers, not pictures
 Raw = dict[str, Any]
 
 
-def read_media(sight: Sight, evidence: Evidence, figures: list[Element], videos: list[Element]) -> None:
-    """Add evidence for `mainImage`, `images`, `videos`. `figures` and `videos` are those inside the body."""
+def read_media(
+    sight: Sight,
+    evidence: Evidence,
+    figures: list[Element],
+    videos: list[Element],
+    leading: Sequence[Element] = (),
+    story: Collection[Element] = frozenset(),
+) -> None:
+    """Add evidence for `mainImage`, `images`, `videos`. `figures` and `videos` are those inside the body.
+
+    `leading` are the pictures between headline and story, `story` the elements of the story's text.
+    """
     declared = _declared_images(sight)
     inside = [raw for figure in figures if (raw := read_figure(sight, figure))]
-    lead = _lead(sight, declared, inside)
+    lead = _lead(sight, declared, inside, story) or (None if declared else _first_of(sight, leading, story))
     for element in sight.selected("mainImage"):
         evidence.add("mainImage", "site:mainImage", read_figure(sight, _figure_around(element)))
     if lead:
@@ -48,22 +66,45 @@ def read_media(sight: Sight, evidence: Evidence, figures: list[Element], videos:
     evidence.add("videos", "json-ld:VideoObject", _declared_videos(sight))
 
 
-def read_cards(sight: Sight, evidence: Evidence, cards: list[Element], lines: Iterable[Element]) -> None:
+def read_cards(sight: Sight, evidence: Evidence, cards: list[Element], lines: Iterable[Block]) -> None:
     """Add evidence for `relatedLinks` from cards and link lines inside the body."""
-    evidence.add("relatedLinks", "site:relatedLinks", _related(sight, sight.selected("relatedLinks")))
+    selected = [_card(element) for element in sight.selected("relatedLinks")]
+    evidence.add("relatedLinks", "site:relatedLinks", _related(sight, selected))
     places = {element: place for place, element in enumerate(sight.page.elements)}
-    shown = sorted((*cards, *lines), key=lambda element: places.get(element, 0))
-    evidence.add("relatedLinks", "visible:card", _related(sight, shown))
+    shown = [(places.get(element, 0), _card(element)) for element in cards]
+    shown += [(places.get(block.element, 0), link) for block in lines for link in _links(block)]
+    shown.sort(key=lambda found: found[0])
+    evidence.add("relatedLinks", "visible:card", _related(sight, [link for _, link in shown]))
 
 
-def _related(sight: Sight, elements: Iterable[Element]) -> list[Raw]:
+def _links(block: Block) -> list[tuple[str | None, str | None]]:
+    """Address and headline of what a line links to; of a single link its markup tells a label from the headline."""
+    told = links_of(block)
+    alone = [link for link in block.element.iter("a") if link.get("href") == told[0][0]] if len(told) == 1 else []
+    return [_card(alone[0])] if alone else [*told]
+
+
+def _card(element: Element) -> tuple[str | None, str | None]:
+    link = element if element.tag == "a" else next(element.iter("a"), None)
+    return (link.get("href") if link is not None else None), _card_headline(element)
+
+
+def _related(sight: Sight, links: Iterable[tuple[str | None, str | None]]) -> list[Raw]:
     found: dict[str, Raw] = {}
-    for element in elements:
-        link = element if element.tag == "a" else next(element.iter("a"), None)
-        url = sight.page.absolute(link.get("href")) if link is not None else None
-        if url and same_site(url, sight.page.url) and url != sight.page.url:
-            found.setdefault(url, {"url": url, "headline": _card_headline(element)})
+    for href, headline in links:
+        url = sight.page.absolute(href)
+        if url and same_site(url, sight.page.url) and url != sight.page.url and not _SERVICE.search(url):
+            found.setdefault(url, {"url": url, "headline": headline})
     return list(found.values())
+
+
+def _told_beside(sight: Sight, raw: Raw, story: Collection[Element]) -> Raw:
+    """The picture with what stands in its own box, where no element says that it is its caption."""
+    if raw["caption"] or raw["creditText"]:
+        return raw
+    image = next((image for image in sight.page.body.iter(*_IMAGES) if _address(sight, image) == raw["url"]), None)
+    caption, credit = beside_picture(image, story) if image is not None else (None, None)
+    return {**raw, "caption": caption, "creditText": credit}
 
 
 def read_figure(sight: Sight, element: Element) -> Raw | None:
@@ -104,12 +145,18 @@ def _caption(element: Element) -> tuple[str | None, str | None]:
     if place is None:
         return None, None
     for inner in place.iter("span", "cite", "small", "em", "p", "div"):
-        if inner is place or _CREDIT_WORDS.isdisjoint(class_words(inner)):
+        if inner is place or not _tells_credit(inner):
             continue
-        if credit := clean_credit(text_of(inner)):
-            caption = text_of(place).replace(text_of(inner), " ").strip()
-            return split_caption(caption)[0] if caption else None, credit
-    return split_caption(text_of(place))
+        if told := clean_credit(text_of(inner)):
+            rest = text_of(place).replace(text_of(inner), " ").strip()
+            return split_caption(rest)[0] if rest else None, told
+    caption, credit = parted(place)
+    return caption, credit or (credit_outside(element, place) if element.tag == "figure" else None)
+
+
+def _tells_credit(element: Element) -> bool:
+    named = element.tag == "cite" or not _CREDIT_WORDS.isdisjoint(class_words(element))
+    return named or is_credit(text_of(element))
 
 
 def _captioned(element: Element) -> Element | None:
@@ -165,13 +212,22 @@ def _facts(node: jsonld.Node) -> Raw:
     }
 
 
-def _lead(sight: Sight, declared: list[tuple[str, Raw]], inside: list[Raw]) -> Raw | None:
+def _first_of(sight: Sight, pictures: Iterable[Element], story: Collection[Element]) -> Raw | None:
+    """The first picture above the story that is one."""
+    for element in pictures:
+        image = element if element.tag in _IMAGES else next(element.iter(*_IMAGES), None)
+        if image is not None and illustrates(image) and (raw := read_figure(sight, element)):
+            return _told_beside(sight, raw, story)
+    return None
+
+
+def _lead(sight: Sight, declared: list[tuple[str, Raw]], inside: list[Raw], story: Collection[Element]) -> Raw | None:
     """The shown lead picture: the one that is declared, else a figure right below the headline."""
     keys = {image_key(raw["url"]) for _, raw in declared}
     shown = [raw for figure in _figures_of_article(sight) if (raw := read_figure(sight, figure))]
     for raw in [*shown, *inside]:
         if image_key(raw["url"]) in keys:
-            return raw
+            return _told_beside(sight, raw, story)
     # Where nothing is declared, what stands among the paragraphs illustrates them and does not lead.
     among = {raw["url"] for raw in inside}
     leading = [raw for raw in shown if (raw["caption"] or raw["creditText"]) and raw["url"] not in among]
@@ -262,11 +318,13 @@ def _declared_videos(sight: Sight) -> list[Raw]:
 
 def _card_headline(element: Element) -> str | None:
     for inner in element.iter(*HEADINGS):
-        if text := text_of(inner):
+        if text := without_lead_in(text_of(inner)):
             return text
     for inner in element.iter("div", "span", "p", "strong"):
         if "title" in class_words(inner) and (text := text_of(inner)):
             return text
     link = element if element.tag == "a" else next(element.iter("a"), element)
-    lines = [text_of(inner) for inner in link.iter("div", "p", "span") if not len(inner)]
-    return next((line for line in lines if line), None) or text_of(link) or None
+    lines = [
+        without_lead_in(text_of(inner)) for inner in link.iter("div", "p", "span", "strong", "b") if not len(inner)
+    ]
+    return next((line for line in lines if line), None) or without_lead_in(text_of(link)) or None

@@ -116,6 +116,16 @@ def is_share(text: str) -> bool:
     return 0 < len(words) < 14 and all(word in _NETWORKS for word in words)
 
 
+def without_lead_in(text: str) -> str:
+    """The text without such a beginning; what is nothing else gives "".
+
+    >>> without_lead_in("Lees ook: De brug is open"), without_lead_in("Read more")
+    ('De brug is open', '')
+    """
+    found = _LEAD_IN.match(text)
+    return text[found.end() :].lstrip(" :：–—-|›»") if found else text
+
+
 def leads_elsewhere(text: str) -> bool:
     """Whether a line begins as those do that lead to another story: "Read also", "Lire aussi".
 

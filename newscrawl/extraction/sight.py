@@ -98,7 +98,7 @@ class Sight:
 
     def without_site(self, title: str) -> str:
         """A title without the newspaper's name."""
-        return without_site(title, self.site_name, urlsplit(self.page.url).hostname or "")
+        return without_site(title, self.site_name, urlsplit(self.page.url).hostname or "", self.own_names)
 
     @cached_property
     def h1(self) -> Element | None:

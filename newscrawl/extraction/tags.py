@@ -9,7 +9,7 @@ from newscrawl.extraction import jsonld
 from newscrawl.extraction.evidence import Evidence, unique
 from newscrawl.extraction.page import Element, class_words, text_of
 from newscrawl.extraction.sight import Sight
-from newscrawl.normalise import plain_text
+from newscrawl.normalise import plain_text, same_site
 
 _TAG_PATH = re.compile(
     r"(?:^|/)(?:tags?|tagged|topics?|temas?|thema|themen|themes?|keywords?|stichworte?|schlagworte?|schlagwort|etiquetas?|etiket(?:ler)?|"
@@ -17,6 +17,13 @@ _TAG_PATH = re.compile(
 )
 _TAG_WORDS = frozenset(
     "tag tags taglist tagcloud keyword keywords topics schlagworte schlagwort stichworte themen etiquetas etiketler mots motscles hashtags".split()
+)
+_LABEL = re.compile(
+    r"^(?:tags?|tagged|topics?|related topics?|keywords?|schlagw[oö]rter|stichwörter|themen|mots[- ]clés|étiquettes|etiquetas|temas|argomenti|"
+    r"parole chiave|tagi|tematy|témata|štítky|témy|теги|тэги|метки|темы|ключевые слова|теми|мітки|ключові слова|etiketler|konular|وسوم|الوسوم|"
+    r"كلمات مفتاحية|برچسب ?ها|תגיות|תגים|टैग|キーワード|タグ|标签|標籤|关键词|關鍵字|태그|키워드|แท็ก|chủ đề|từ khóa|ετικέτες|emneord|ämnen|aiheet|"
+    r"címkék|etichete|onderwerpen|trefwoorden|archivado en|filed under|explore more on these topics)\s*[:：]",
+    re.IGNORECASE,
 )
 _FRAMES = frozenset({"nav", "header", "footer", "aside"})
 _WHOLE = frozenset({"body", "main", "article", "html"})
@@ -78,7 +85,7 @@ def _tag_links(sight: Sight) -> list[str]:
     said = [link for link in links if "tag" in (link.get("rel") or "").split()]
     # WordPress marks its categories as tags too, but says that they are categories.
     plain = [link for link in said if "category" not in (link.get("rel") or "")]
-    found = plain or said or _boxed(links) or [link for link in links if _leads_to_tag(link)]
+    found = plain or _boxed(links) or _labelled(links) or _leading(sight, links)
     names = unique(text_of(link).lstrip("#").strip(" ,;|•") for link in found)
     return [name for name in names if name] if len(names) <= _MOST else []
 
@@ -92,8 +99,22 @@ def _boxed(links: list[Element]) -> list[Element]:
                 inner = [other for other in links if box in set(_near(other))]
                 linked = sum(len(other.text_content()) for other in inner)
                 size = len(" ".join(box.text_content().split()))
-                if inner and size < _LONGEST_LIST and linked * 2 > size:
+                if inner and size < _LONGEST_LIST and linked * 2 >= size:
                     return inner
+    return []
+
+
+def _labelled(links: list[Element]) -> list[Element]:
+    """The links of the first small box whose text begins with a label: "Tags:", "Témata:"."""
+    for link in links:
+        box = link.getparent()
+        label = _LABEL.match((box.text or "").strip()) if box is not None else None
+        if box is None or label is None or box.tag in _WHOLE or _is_in_frame(box):
+            continue
+        linked = sum(len(other.text_content()) for other in box.iter("a"))
+        listed = len(" ".join(box.text_content().split())) - label.end()
+        if listed < _LONGEST_LIST and linked * 2 > listed:
+            return [other for other in links if other.getparent() is box]
     return []
 
 
@@ -106,12 +127,24 @@ def _near(link: Element) -> list[Element]:
     return found
 
 
+def _leading(sight: Sight, links: list[Element]) -> list[Element]:
+    """The links whose address is a tag's on this site; shops have parameters of that name."""
+    found = [link for link in links if _leads_to_tag(link)]
+    return [link for link in found if same_site(sight.page.absolute(link.get("href")) or "", sight.page.url)]
+
+
 def _leads_to_tag(link: Element) -> bool:
     return bool(_TAG_PATH.search(link.get("href") or "")) and not (_is_in_prose(link) or _is_in_frame(link))
 
 
 def _is_in_frame(element: Element) -> bool:
-    return any(above.tag in _FRAMES for above in element.iterancestors())
+    """Whether an element is in the page's frame; the foot of an article is none."""
+    for above in element.iterancestors():
+        if above.tag == "article":
+            return False
+        if above.tag in _FRAMES:
+            return next(above.iterancestors("article"), None) is None if above.tag == "footer" else True
+    return False
 
 
 def _is_in_prose(link: Element) -> bool:

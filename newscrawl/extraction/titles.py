@@ -8,7 +8,7 @@ from newscrawl.extraction import jsonld
 from newscrawl.extraction.blocks import looks_like_furniture
 from newscrawl.extraction.evidence import Evidence
 from newscrawl.extraction.headlines import likeness, shown_headline
-from newscrawl.extraction.page import Element, class_words, text_of
+from newscrawl.extraction.page import Element, own_words, text_of
 from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import host_of, letters_of, normal_url, plain_text, same_site
 
@@ -101,7 +101,7 @@ def standfirst(sight: Sight, declared: list[str]) -> Element | None:
     for element in sight.page.after(sight.h1, _BELOW):
         if any(child.tag in _PARTS for child in element):
             continue
-        named = not STANDFIRST_WORDS.isdisjoint(class_words(element))
+        named = not STANDFIRST_WORDS.isdisjoint(own_words(element))
         text = text_of(element) if len(element.text_content()) < 1200 else ""
         if len(text) < (10 if named else 25):
             continue

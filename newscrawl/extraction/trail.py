@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TypeAlias
+from urllib.parse import urlsplit
 
 from newscrawl.extraction import jsonld
 from newscrawl.extraction.evidence import Evidence
@@ -12,10 +13,23 @@ from newscrawl.normalise import key_of, same_text
 
 Step: TypeAlias = dict[str, str | None]
 
-_NAMES = ("readcrumb", "riadne", "fil-ariane", "filariane", "rotkrume", "igas-de-pan")
+_NAMES = (
+    "crumb",
+    "Crumb",
+    "opicpath",
+    "opic-path",
+    "ankuzu",
+    "riadne",
+    "fil-ariane",
+    "filariane",
+    "rotkrume",
+    "igas-de-pan",
+)
 _ATTRIBUTES = ("class", "id", "aria-label", "itemtype", "typeof")
+_LINKS = frozenset({"a"})
 _SIGNS = " ›»>/|•·→«‹<"
 _MOST = 8  # links; more is a menu
+_LONGEST = 160  # letters of a trail that nothing names
 
 
 def trails_of(sight: Sight) -> list[tuple[str, list[Step]]]:
@@ -53,6 +67,27 @@ def shown_trail(sight: Sight) -> list[Step]:
         steps = [step for step in steps if step["name"]]
         if 0 < len(steps) <= _MOST:
             return _without_article(sight, steps)
+    return _unnamed_trail(sight)
+
+
+def _unnamed_trail(sight: Sight) -> list[Step]:
+    """The links in a small box above the headline that begin at the home page, with nothing but signs between them."""
+    if sight.h1 is None:
+        return []
+    for link in sight.page.before(sight.h1, _LINKS):
+        box = link.getparent()
+        if box is None or urlsplit(sight.page.absolute(link.get("href")) or "x").path not in {"", "/"}:
+            continue
+        links = [inner for inner in box.iter("a") if inner.get("href")]
+        steps = [
+            {"name": text_of(inner).strip(_SIGNS), "url": sight.page.absolute(inner.get("href"))} for inner in links
+        ]
+        parted = [
+            (inner.tail or text_of(after) if (after := inner.getnext()) is not None else "") for inner in links[:-1]
+        ]
+        signs = all(text and not text.strip(_SIGNS) for text in parted)
+        if links[0] is link and 1 < len(links) <= _MOST and signs and len(text_of(box)) < _LONGEST:
+            return _without_article(sight, [step for step in steps if step["name"]])
     return []
 
 
