@@ -24,6 +24,9 @@ Value = TypeVar("Value")
 _CONTROLS = bytes({*range(32)} - {9, 10, 13})
 _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_SAMPLE = 20_000  # letters in which those beyond ASCII are looked for
+_START = 400  # bytes that tell whether each letter takes two of them
+_ASCII = frozenset(map(chr, range(128)))
 _EMPTY = "<html><head></head><body></body></html>"
 _UNSEEN = ("style", "noscript", "template", "svg", "select", "textarea")
 _MOST = 60_000  # elements; the largest of a thousand newspapers' pages has a third of that
@@ -149,9 +152,41 @@ class Page:
 
 
 def decode(body: bytes, encoding: str | None = None) -> str:
-    """The text of a page's bytes: BOM, then `encoding`, then what the page declares, and only then a guess."""
+    """The text of a page's bytes: BOM, then `encoding`, then what the page declares, and only then a guess.
+
+    What was declared is not believed where the bytes plainly say otherwise: they are UTF-8 throughout, or hardly ever.
+    """
+    wide = _wide(body)
+    if wide is not None:
+        return body.decode(wide, "replace")
     header = f"text/html; charset={encoding}" if encoding else None
-    return html_to_unicode(header, body, auto_detect_fun=_guess)[1]
+    found, text = html_to_unicode(header, body, auto_detect_fun=_guess)
+    if found != "utf-8":
+        return _as_utf8(body) or text
+    lost = text.count("\ufffd")
+    if lost and lost * 2 > sum(map(text.count, set(text[:_SAMPLE]) - _ASCII)):
+        guess = _guess(body)
+        return body.decode(guess, "replace") if guess else text
+    return text
+
+
+def _as_utf8(body: bytes) -> str | None:
+    """The text of bytes that are beyond ASCII and yet well-formed UTF-8, which no other encoding is by chance."""
+    try:
+        return None if body.isascii() else body.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _wide(body: bytes) -> str | None:
+    """UTF-16 without a mark that says so: markup, each letter of which has a zero beside it."""
+    start = body[:_START]
+    half = len(start) // 2
+    if half < 8 or start.startswith((b"\xff\xfe", b"\xfe\xff")) or start.count(0) < half * 0.6:
+        return None
+    if start[1::2].count(0) > half * 0.6 and b"<\0" in start:
+        return "utf-16-le" if start[::2].count(0) == 0 else None
+    return "utf-16-be" if start[::2].count(0) > half * 0.6 and b"\0<" in start and not start[1::2].count(0) else None
 
 
 def once(read: Callable[[Element], Value]) -> Callable[[Element], Value]:
