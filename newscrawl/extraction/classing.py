@@ -15,7 +15,6 @@ from newscrawl.extraction.page import Element, Page, class_words, text_of
 from newscrawl.extraction.sight import Sight
 from newscrawl.extraction.tags import read_keywords
 from newscrawl.extraction.trail import Step, read_trail, trails_of
-from newscrawl.normalise import same_text
 from newscrawl.normalise.languages import language_of
 
 _SECTION_PATH = re.compile(
@@ -83,7 +82,8 @@ def _section(
     for source, trail in trails:
         alone = len(trail) == 1 and urlsplit(trail[0]["url"] or "/").path not in {"", "/"}
         evidence.add("articleSection", source, trail[-1]["name"] if len(trail) > 1 or alone else None)
-    evidence.add("articleSection", "visible:above", section_above(sight))
+    if evidence.first("articleSection") is None:
+        evidence.add("articleSection", "visible:above", section_above(sight))
     evidence.add("articleSection", "meta:article:tag", *sight.meta("article:tag")[:1])
 
 
@@ -130,9 +130,12 @@ def _is_category(link: Element) -> bool:
 def _is_in_menu(sight: Sight, block: Block) -> bool:
     """Whether a label is the text of another link to a part of the site, or leads to a folder that the story is in."""
     own = set(block.element.iter()) if block.links else set()
+    said = block.text.casefold()
     for link in sight.page.body.iter("a"):
+        if " ".join(link.text_content().split()).casefold() != said:
+            continue
         path = urlsplit(sight.page.absolute(link.get("href")) or "").path.rstrip("/")
-        if not 0 < path.count("/") < 3 or any(map(str.isdigit, path)) or not same_text(text_of(link), block.text):
+        if not 0 < path.count("/") < 3 or any(map(str.isdigit, path)):
             continue
         if link not in own or urlsplit(sight.page.url).path.startswith(f"{path}/"):
             return True

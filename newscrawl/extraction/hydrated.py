@@ -15,7 +15,7 @@ _LONGEST = 3_000_000  # letters of a script
 _MOST = 200_000  # values looked at
 _LEAST = 300  # letters of a story
 _PART = re.compile(r"</(?:p|h[2-6]|li|blockquote)>|<br\s*/?>\s*<br\s*/?>", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]{0,2000}>")
+_TAG = re.compile(r"<[^<>]*>")
 _PARAGRAPHS = 2  # from so many on a text of markup is a story
 
 

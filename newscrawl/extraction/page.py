@@ -29,6 +29,10 @@ _START = 400  # bytes that tell whether each letter takes two of them
 _ASCII = frozenset(map(chr, range(128)))
 _EMPTY = "<html><head></head><body></body></html>"
 _UNSEEN = ("style", "noscript", "template", "svg", "select", "textarea")
+_LONGEST_TAG = 65_536  # bytes; pictures written down in an attribute are longer, and are one attribute
+_LONG_TAG = re.compile(rb"<([A-Za-z][\w-]{0,40})\s[^<>]{65536,}>")
+_ATTRIBUTE = re.compile(rb"\s[^\s=]")
+_ATTRIBUTES = 5000
 _MOST = 60_000  # elements; the largest of a thousand newspapers' pages has a third of that
 _LONGEST = 10_000  # letters of one declared value
 _TELLING = (
@@ -257,11 +261,18 @@ def _parse(text: str) -> Element:
     data = _encoded(text).translate(None, _CONTROLS)
     for character in _NO_CHARACTERS:
         data = data.replace(character, b"")
+    if len(data) > _LONGEST_TAG and max(map(len, data.split(b"<"))) > _LONGEST_TAG:
+        data = _LONG_TAG.sub(_without_attributes, data)
     try:
         tree = lxml_html.document_fromstring(data, parser=_parser()) if data.strip() else None
     except etree.LxmlError:
         tree = None  # nothing on it is markup or text; an empty page says so everywhere downstream
     return lxml_html.document_fromstring(_EMPTY) if tree is None else tree
+
+
+def _without_attributes(found: re.Match[bytes]) -> bytes:
+    """A tag with no more attributes than a page can need: the parser compares each of them with all the others."""
+    return found[0] if len(_ATTRIBUTE.findall(found[0])) < _ATTRIBUTES else b"<" + found[1] + b">"
 
 
 def _shorten(tree: Element) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from benchmarks.body_truth import UNKNOWN, labels_of
@@ -12,7 +14,7 @@ BODY = "The pier of Lowmere was opened on Monday.\n\nTwo hundred people came to 
 
 FIRST = "After eleven years, the key is back."
 COVER = {"is_cover": True, "urls": ["https://a.example/m/lowmere-pier-800x600.jpg?w=3"]}
-PAIRS = (
+PAIRS: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = (
     (
         {"body": f"{FIRST} {BODY}", "summary": FIRST, "headline": "“Pier” opens – at last …", "authors": ["By Ada Quill", "Ben Ott"],
          "datePublished": "2026-11-20T23:30:00-05:00", "language": "nb", "topics": ["Piers", "keys"], "images": [COVER],
