@@ -29,7 +29,7 @@ _PLAYER = re.compile(
 
 # Where lines beside a story lead that offer to print, send or pay.
 _SERVICE = re.compile(
-    r"(?<![a-z])(?:print|mail|e-mail|share|login|sign-?in|sign-?up|subscri\w*|newsletters?|abonn?\w*|donate)(?![a-z])"
+    r"[/?&](?:print|mail|e-mail|share|login|sign-?in|sign-?up|subscri\w*|newsletters?|abonn?\w*|donate)(?:[/?&=.]|$)"
 )
 _IMAGES = ("img", "amp-img")
 
