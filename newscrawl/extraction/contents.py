@@ -29,6 +29,7 @@ _PICTURES, _PLAYERS = frozenset({"figure", "img", "picture", "amp-img"}), frozen
 _FEW = 8  # words that are no story
 _A_LINE = 80  # letters below which a text is no paragraph
 _BOXED = 0.4  # share of the story from which a box around it is not its author's
+_ABOVE = 3  # blocks above the story in which its correction may stand
 _AROUND = 6  # blocks behind the story in which its wall or its correction may stand
 # The names that the networks' own embedding code gives to what it puts into a page.
 _EMBEDDED = frozenset(
@@ -54,9 +55,11 @@ def read_contents(sight: Sight, evidence: Evidence, boxes: dict[str, AuthorBox],
     """Add evidence for the body and for everything that stands in or around it."""
     found, told = body_of(sight, sight.selected("articleBody"), story)
     kept, corrections, lines = _own_blocks(sight, evidence, found.blocks, boxes)
-    among, behind = _beside(sight, kept)
+    above, among, behind = _beside(sight, kept)
     aside = among + behind
-    corrections += [block.text for block in aside if is_correction(block.text) and block.text not in corrections]
+    corrections += [
+        block.text for block in above + aside if is_correction(block.text) and block.text not in corrections
+    ]
     lines += [block for block in among if _points_elsewhere(block)]
     if sum(len(block.text) for block in kept) < _TEASER and any(is_wall(block.text) for block in aside):
         evidence.warn("body_teaser")
@@ -79,15 +82,16 @@ def read_contents(sight: Sight, evidence: Evidence, boxes: dict[str, AuthorBox],
     read_kind(sight, evidence, kept, found.figures, leading)
 
 
-def _beside(sight: Sight, kept: list[Block]) -> tuple[list[Block], list[Block]]:
-    """The blocks that are none of the story's and stand among it, and right behind it."""
+def _beside(sight: Sight, kept: list[Block]) -> tuple[list[Block], list[Block], list[Block]]:
+    """The blocks that are none of the story's and stand right above it, among it, and right behind it."""
     ours = {id(block) for block in kept}
     blocks = sight.outline.blocks
     places = [place for place, block in enumerate(blocks) if id(block) in ours]
     if not places:
-        return [], []
+        return [], [], []
+    above = blocks[max(0, places[0] - _ABOVE) : places[0]]
     among = [block for block in blocks[places[0] : places[-1]] if id(block) not in ours]
-    return among, blocks[places[-1] + 1 : places[-1] + 1 + _AROUND]
+    return above, among, blocks[places[-1] + 1 : places[-1] + 1 + _AROUND]
 
 
 def _points_elsewhere(block: Block) -> bool:

@@ -27,7 +27,7 @@ _TELLING = (
     "class", "id", "rel", "href", "itemprop", "itemtype", "typeof", "aria-label", "data-testid", "data-timestamp",
     "data-datetime", "data-date", "data-time", "data-utc", "data-published",
 )  # fmt: skip
-_NAMING = ("data-testid", "data-test-id", "data-component", "data-gu-name", "data-qa", "data-module")
+_NAMING = frozenset({"data-testid", "data-test-id", "data-component", "data-gu-name", "data-qa", "data-module"})
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _NO_WORDS: frozenset[str] = frozenset()
 # Where one of these begins or ends, a reader sees a gap though the source may hold no white space.
@@ -215,7 +215,7 @@ def class_words(element: Element) -> frozenset[str]:
 
 def own_words(element: Element) -> frozenset[str]:
     """The words of class and id, and of the attributes by which pages without telling classes name their parts."""
-    names = [name for attribute in _NAMING if (name := element.get(attribute))]
+    names = [value for name, value in element.items() if name in _NAMING]
     return class_words(element) | _words(" ".join(names)) if names else class_words(element)
 
 

@@ -17,6 +17,7 @@ _MOST = 8  # blocks in an inset
 _A_LINE = 80  # letters of the line that heads an inset
 _BEFORE = 0.4  # share of the letters that must stand behind the headline for what stands before it to be none of it
 _QUOTE = range(20, 240)  # letters of a pull quote, blanks and signs left out
+_LONGEST_QUOTE = 400  # letters, with blanks and signs
 _SPOKEN = frozenset('"“”„«»「')
 _SIGN_OFF = 200  # letters
 _OFFER = re.compile(
@@ -99,21 +100,20 @@ def _in_insets(sight: Sight, blocks: list[Block]) -> set[int]:
 
 def _quoted_again(blocks: list[Block]) -> set[int]:
     """The lines that say again, apart and larger, what somebody says in a paragraph of the story."""
-    letters = {id(block): letters_of(block.text) for block in blocks}
-    told = [block for block in blocks if block.tag in {"p", "li"} and not _SPOKEN.isdisjoint(block.text)]
-    short = [
-        block
-        for block in blocks
-        if block.tag in {"p", "blockquote"} and len(letters[id(block)]) in _QUOTE and block.text.count(" ") > 2
-    ]
+    told = [block.text for block in blocks if block.tag in {"p", "li"} and not _SPOKEN.isdisjoint(block.text)]
+    if not told:
+        return set()
+    quotes = [(letters_of(block.text), block) for block in blocks if _may_be_quote(block)]
+    spoken = list(map(letters_of, told)) if quotes else []
     return {
         id(block)
-        for block in short
-        if any(
-            len(letters[id(other)]) > 1.5 * len(letters[id(block)]) and letters[id(block)] in letters[id(other)]
-            for other in told
-        )
+        for quote, block in quotes
+        if len(quote) in _QUOTE and any(len(text) > 1.5 * len(quote) and quote in text for text in spoken)
     }
+
+
+def _may_be_quote(block: Block) -> bool:
+    return block.tag in {"p", "blockquote"} and len(block.text) < _LONGEST_QUOTE and block.text.count(" ") > 2
 
 
 def _without_sign_off(blocks: list[Block], names: Sequence[str]) -> list[Block]:

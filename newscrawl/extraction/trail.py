@@ -77,8 +77,7 @@ def _unnamed_trail(sight: Sight) -> list[Step]:
     looked: set[Element] = set()
     for link in sight.page.before(sight.h1, _LINKS):
         box = link.getparent()
-        # The home page has a short address.
-        if box is None or box in looked or (link.get("href") or "").strip("/ ").count("/") > 2:
+        if box is None or box in looked or not _may_be_home(link.get("href") or ""):
             continue
         if urlsplit(sight.page.absolute(link.get("href")) or "x").path not in {"", "/"}:
             continue
@@ -90,6 +89,12 @@ def _unnamed_trail(sight: Sight) -> list[Step]:
         if len(looked) == _BOXES:
             break
     return []
+
+
+def _may_be_home(href: str) -> bool:
+    """Whether an address has no path, as far as that is seen without resolving it."""
+    bare = href.partition("?")[0].partition("#")[0].strip("/. ")
+    return not bare or ("//" in href and bare.count("/") <= 2)
 
 
 def _shown_step(sight: Sight, link: Element) -> Step:
