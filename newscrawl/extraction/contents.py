@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, takewhile
 
 from newscrawl.extraction.body import body_of, html_body, is_furniture_line, is_link_line, plain_body, standing_with
 from newscrawl.extraction.cards import read_cards
@@ -11,7 +11,7 @@ from newscrawl.extraction.evidence import Candidate, Evidence
 from newscrawl.extraction.hydrated import hydrated_story
 from newscrawl.extraction.kinds import read_kind
 from newscrawl.extraction.media import read_media
-from newscrawl.extraction.notes import is_correction, is_wall
+from newscrawl.extraction.notes import is_correction, is_wall, leads_elsewhere
 from newscrawl.extraction.outline import HEADINGS, Block, Box
 from newscrawl.extraction.page import Element, text_of
 from newscrawl.extraction.people import Box as AuthorBox
@@ -61,6 +61,7 @@ def read_contents(sight: Sight, evidence: Evidence, boxes: dict[str, AuthorBox],
         block.text for block in above + aside if is_correction(block.text) and block.text not in corrections
     ]
     lines += [block for block in among if _points_elsewhere(block)]
+    lines += takewhile(lambda block: leads_elsewhere(block.text) and _points_elsewhere(block), behind)
     if sum(len(block.text) for block in kept) < _TEASER and any(is_wall(block.text) for block in aside):
         evidence.warn("body_teaser")
     source = "site:articleBody" if told else "visible:story"

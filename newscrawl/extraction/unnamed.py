@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from newscrawl.extraction.blocks import looks_like_furniture
 from newscrawl.extraction.notes import is_age, is_clock
@@ -55,7 +56,7 @@ def unnamed_standfirst(sight: Sight, story: Sequence[Block], names: Sequence[str
             block.tag in HEADINGS and place == head + 1 and size >= _LONG_HEADING
         )
         if not apart and place <= head + 2 and not any(block is other for other in story):
-            apart = _is_outside(block, story)
+            apart = _is_outside(block, list(dropwhile(lambda other: _told(other, names), story)))
         return block if apart and not _is_something_else(block) else None
     return None
 

@@ -215,3 +215,21 @@ def test_an_episode_is_declared_by_its_name() -> None:
     node = {"@type": "PodcastEpisode", "name": TITLE, "datePublished": "2026-05-03", "description": SUM}
     article = read(f"{ABOVE}{PARAGRAPHS}", f"<script type='application/ld+json'>{json.dumps(node)}</script>")
     assert (article.datePublished, article.description, article.articleType) == ("2026-05-03", SUM, "podcast")
+
+
+def test_a_correction_right_above_the_story_is_told() -> None:
+    note = (
+        "<div class='x1'><strong>Clarification:</strong> The headline was changed to say that one pier is open.</div>"
+    )
+    article = read(f"{ABOVE}{note}<div class='t'>{'<br><br>'.join(STORY)}</div>")
+    told = [item.text for item in article.correction]
+    assert told == ["Clarification: The headline was changed to say that one pier is open."]
+    assert article.articleBody == BODY
+
+
+def test_a_line_behind_the_story_that_leads_to_another_is_a_related_link() -> None:
+    line = "<p><b>Read also:</b> <a href='/harbour/2026/crane'>The crane on the quay is blue again</a></p>"
+    links = read(f"{ABOVE}<div class='t'>{PARAGRAPHS}{line}</div><p>More news tomorrow.</p>").relatedLinks
+    assert [(link.url, link.headline) for link in links] == [
+        ("https://lowmere-courier.example/harbour/2026/crane", "The crane on the quay is blue again")
+    ]
