@@ -32,6 +32,11 @@ from newscrawl.extraction.story import Story
 Pages = Sequence[tuple[dict[str, Any], str]]
 OURS, MEASURE = "newscrawl", "trafilatura"
 
+# The beginning of a column's name -> the field of an answer that it measures.
+_FIELDS = {
+    "body": "body", "seg": "body", "headline": "headline", "authors": "authors", "date": "datePublished",
+    "language": "language", "topics": "keywords", "image": "image",
+}  # fmt: skip
 # A little under what was measured on publishers not seen: what falls below was broken.
 FLOORS: dict[str, Scores] = {
     "aeb": {"body_f1": 0.970, "body_acc": 0.48, "language": 0.97},
@@ -135,6 +140,12 @@ def _one_round(_: int) -> dict[str, list[float]]:
     return timed(*_TASK)
 
 
+def told(row: Scores, said: Sequence[dict[str, Any]]) -> Scores:
+    """An extractor's scores without the columns of fields that it told on no page: it does not read them."""
+    silent = {field for field in _FIELDS.values() if not any(answer.get(field) for answer in said)}
+    return {column: score for column, score in row.items() if _FIELDS.get(column.split("_")[0]) not in silent}
+
+
 def table(rows: dict[str, Scores]) -> str:
     """The scores of one set as Markdown."""
     shown = [column for column in COLUMNS if any(column in row for row in rows.values())]
@@ -185,7 +196,7 @@ def main() -> int:
         for who, extractor in found.items():
             said: list[dict[str, Any]] = []
             scores = scored(pages, extractor, said)
-            rows[who] = summed(scores)
+            rows[who] = told(summed(scores), said)
             _note(opts, who, scores, said)
         print(f"\n### {name}, {len(pages)} pages\n\n{table(rows)}", flush=True)
         fallen += below(name, rows[OURS]) if opts.floors and OURS in rows else []

@@ -43,6 +43,24 @@ def test_page_shows_every_candidate_when_asked() -> None:
     assert "json-ld:headline" in ran.out
 
 
+def test_page_says_what_became_of_each_candidate_and_of_fields_that_none_holds(tmp_path: Path) -> None:
+    file = tmp_path / "pier.html"
+    head = "<meta property='og:title' content='The pier of Lowmere is open'><meta property='article:published_time' content='soon'>"
+    file.write_text(
+        f"<html><head><title>Pier news</title>{head}</head><body><h1>The pier of Lowmere is open</h1></body></html>"
+    )
+    ran = scrapy("page", str(file), "--all")
+    rows = ["".join(line.split()[:2]) for line in ran.out.splitlines()]
+    assert ran.out.startswith("http://unknown.example/pier.html: ")
+    assert {
+        ">visible:h1",
+        "=og:title",
+        "visible:titlePier",
+        "datePublishednone",
+        "-meta:article:published_time",
+    } <= set(rows)
+
+
 def test_page_names_what_it_cannot_read(tmp_path: Path) -> None:
     for argument, code, said in (
         (str(tmp_path / "none.html"), 2, "cannot be read: No such file"),

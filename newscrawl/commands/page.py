@@ -8,6 +8,7 @@ import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from scrapy import Request, Spider
 from scrapy.commands import ScrapyCommand
@@ -18,6 +19,7 @@ from twisted.python.failure import Failure
 from newscrawl.commands.looking import only_look
 from newscrawl.errors import NewscrawlError
 from newscrawl.extraction import Extraction, Page, extract, verdict_of
+from newscrawl.extraction.evidence import Candidate
 from newscrawl.failures import sentence
 from newscrawl.normalise import host_of, normal_url
 from newscrawl.sites import Site, load_sites, pick_sites, shipped_sites
@@ -44,7 +46,7 @@ class Command(ScrapyCommand):
         parser.add_argument(
             "--all",
             action="store_true",
-            help="show every candidate in the order of trust; > marks the one that won, the first that holds",
+            help="show every candidate in the order of trust, and which one won",
         )
         parser.add_argument("--json", action="store_true", help="print the record as JSON instead")
 
@@ -102,7 +104,7 @@ def _read(path: str, url: str | None) -> Page:
         raise NewscrawlError(f"{path}: cannot be read: {error.strerror or error}") from error
     if url and normal_url(url) is None:
         raise NewscrawlError(f"--url: expected an address that begins with http:// or https://; found {url!r}")
-    return Page.from_html(body, url or _canonical(body) or "http://unknown.example/")
+    return Page.from_html(body, url or _canonical(body) or f"http://unknown.example/{quote(Path(path).name)}")
 
 
 def _canonical(body: bytes) -> str | None:
@@ -119,17 +121,46 @@ def _show(extraction: Extraction, opts: argparse.Namespace, site: Site | None) -
     verdict = verdict_of(extraction)
     taken = f"{'an article' if verdict.article else 'no article'}, read as {site.name if site else 'an unknown site'}"
     print(f"{printable(extraction.sight.page.url)}: {taken} ({verdict.reason})\n")
+    if opts.all:
+        print("> won: the first that holds   = says the same   - passed over: nothing holds, or less than the next\n")
+    _show_record(record, extraction, every=opts.all)
+
+
+def _show_record(record: dict[str, Any], extraction: Extraction, *, every: bool) -> None:
+    """A line for each field, with its candidates and those of fields that got none of theirs where `every` is asked."""
+    sources, evidence = extraction.article.fieldSources, extraction.evidence
     for key, value in record.items():
         if key in {"schemaVersion", "recordType", "fieldSources"}:
             continue
-        print(f"{key:<20} {extraction.article.fieldSources.get(key, 'computed'):<28} {_short(value)}")
-        if opts.all:
-            won = extraction.article.fieldSources.get(key)
-            for candidate in extraction.evidence.of(key):
-                mark, won = (">", None) if candidate.source == won else (" ", won)
-                print(f"{'':<20} {mark} {candidate.source:<26} {_short(candidate.value)}")
+        print(f"{key:<20} {sources.get(key, 'computed'):<28} {_short(value)}")
+        if every:
+            _show_candidates(evidence.of(key), sources.get(key))
+    if not every:
+        print("--all                shows every candidate of every field, in the order of trust, and which one won")
+        return
+    for key in evidence.candidates:
+        if key not in record:
+            print(f"{key:<20} {'none':<28} nothing that was read holds")
+            _show_candidates(evidence.of(key), None)
+
+
+def _show_candidates(candidates: list[Candidate], source: str | None) -> None:
+    """A line for each candidate, marked by what became of it."""
+    won = next((place for place, candidate in enumerate(candidates) if candidate.source == source), len(candidates))
+    for place, candidate in enumerate(candidates):
+        alike = place > won and _short(candidate.value) == _short(candidates[won].value)
+        mark = ">" if place == won else "-" if place < won else "=" if alike else " "
+        print(f"{'':<20} {mark} {candidate.source:<26} {_short(candidate.value)}")
 
 
 def _short(value: Any) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
-    return shortened(printable(text), _WIDTH)
+    return shortened(printable(_said(value)), _WIDTH)
+
+
+def _said(value: Any) -> str:
+    """A value as a reader takes it in: the parts of authors and pictures with commas, several of them with dots."""
+    if isinstance(value, dict):
+        return ", ".join(_said(part) for key, part in value.items() if part not in (None, "") and key != "nameRaw")
+    if isinstance(value, list):
+        return " · ".join(map(_said, value))
+    return str(value).lower() if isinstance(value, bool) else str(value)

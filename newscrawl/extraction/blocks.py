@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, chain, islice
 
 from newscrawl.extraction.outline import HEADINGS, Block, Box, Outline
-from newscrawl.extraction.page import Element, Page, class_words, once, text_of
+from newscrawl.extraction.page import Element, Page, once, own_words, text_of
 from newscrawl.extraction.walk import outline
 from newscrawl.normalise import same_site
 
@@ -189,7 +189,7 @@ def looks_like_furniture(element: Element) -> bool:
         return True
     if element.tag in HEADINGS or element.tag in {"p", "a", "span"}:
         return False
-    return not _FURNITURE_WORDS.isdisjoint(class_words(element)) or _asks(element)
+    return not _FURNITURE_WORDS.isdisjoint(own_words(element)) or _asks(element)
 
 
 def _asks(element: Element) -> bool:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 from newscrawl.extraction.blocks import Cut, cut, surroundings
 from newscrawl.extraction.choice import chosen
 from newscrawl.extraction.hints import hints_of
-from newscrawl.extraction.notes import leads_elsewhere
+from newscrawl.extraction.notes import leads_elsewhere, without_lead_in
 from newscrawl.extraction.outline import HEADINGS, Block
 from newscrawl.extraction.page import Element, Page
 from newscrawl.extraction.sight import Sight
@@ -21,7 +21,10 @@ Absolute: TypeAlias = Callable[[str | None], str | None]
 # Lines that themes put between the paragraphs; whole lines only, so a sentence that begins like one stays.
 _FURNITURE_LINE = re.compile(
     r"(?:advertisement|anzeige|werbung|publicité|publicidad|pubblicità|реклама|reklam|"
-    r"(?:show|load|read) more|read also|\d* ?comments?(?: comments?)?|kommentare?|comentarios|commentaires|"
+    r"(?:show|load|read) more|(?:keep|continue) reading(?: below)?|"
+    r"(?:story|article) continues (?:below|after) ?.{0,30}|"
+    r"(?:follow|join) (?:us|our|the) .{0,40}\b(?:on|channel|group)\b.{0,30}|"
+    r"read also|\d* ?comments?(?: comments?)?|kommentare?|comentarios|commentaires|"
     r"leave a (?:comment|reply)|(?:you )?(?:may|might) also like|share|share (?:this|on) .*|"
     r"(?:see )?more|tags?\s*:.*|(?:copyright )?(?:©|\(c\)) .{2,120}|"
     r"related (?:articles?|stories|posts|news|topics|content)|more (?:stories|news|from .{2,30})|"
@@ -47,6 +50,9 @@ def standing_with(page: Page, blocks: list[Block]) -> Cut:
     if not blocks:
         return surroundings(page, page.body, [])
     first, last = blocks[0].element, blocks[-1].element
+    whole = next(first.iterancestors("article", "main"), None) if len(blocks) == 1 else None
+    if whole is not None:  # a paragraph above a gallery
+        return surroundings(page, whole, blocks)
     above_last = {last, *last.iterancestors()}
     box = next(above for above in (first, *first.iterancestors()) if above in above_last)
     return surroundings(page, box, blocks, between=box.tag in _WHOLE or len(blocks) == 1)
@@ -54,7 +60,7 @@ def standing_with(page: Page, blocks: list[Block]) -> Cut:
 
 def is_furniture_line(block: Block) -> bool:
     """Whether a block is a theme's line and not the writer's: a label, or one link to another story."""
-    text = block.text.strip(" :–—•|.…")
+    text = block.text.strip(" :–—•|.…[]()")
     if _FURNITURE_LINE.fullmatch(text):
         return True
     return bool(
@@ -67,6 +73,17 @@ def is_link_line(block: Block) -> bool:
     if block.tag in {"li", "tr", "blockquote"} or not block.linked:
         return False
     return len(block.text.split()) >= 4 or leads_elsewhere(block.text)
+
+
+def links_of(block: Block) -> list[tuple[str, str]]:
+    """Address and text of a block's links, lead-ins like "Read also:" taken off."""
+    ends = [*block.marks[1:], (len(block.pieces), None)]
+    parts = [
+        (href, without_lead_in(" ".join("".join(block.pieces[place:end]).split())))
+        for (place, href), (end, _) in zip(block.marks, ends, strict=True)
+        if href
+    ]
+    return [(href, text) for href, text in parts if text]
 
 
 def plain_body(blocks: Iterable[Block]) -> str:

@@ -51,9 +51,10 @@ def _bridges(place: int, blocks: Sequence[Block], chances: Sequence[float]) -> b
 
 
 def _is_teaser(place: int, blocks: Sequence[Block], chances: Sequence[float]) -> bool:
-    """Whether an unsure block follows, in its own box, a heading that leads elsewhere and is none of the story."""
+    """Whether an unsure block follows, in its own box, a linked heading that is none of the story."""
     box = blocks[place].box.wider
-    if chances[place] >= _BEYOND_DOUBT or box is None or place - box.first > _LONGEST_TEASER:
+    unsure = chances[place] < _BEYOND_DOUBT
+    if not unsure or box is None or box.above is None or place - box.first > _LONGEST_TEASER:
         return False
     first = blocks[box.first]
     return first.tag in HEADINGS and first.linked >= 0.9 * len(first.text) and chances[box.first] <= _ENOUGH

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, takewhile
 
 from newscrawl.extraction.body import body_of, html_body, is_furniture_line, is_link_line, plain_body, standing_with
 from newscrawl.extraction.cards import read_cards
 from newscrawl.extraction.evidence import Candidate, Evidence
+from newscrawl.extraction.hydrated import hydrated_story
 from newscrawl.extraction.kinds import read_kind
 from newscrawl.extraction.media import read_media
-from newscrawl.extraction.notes import is_correction, is_wall
+from newscrawl.extraction.notes import is_correction, is_wall, leads_elsewhere
 from newscrawl.extraction.outline import HEADINGS, Block, Box
-from newscrawl.extraction.page import Element, class_words
+from newscrawl.extraction.page import Element, text_of
 from newscrawl.extraction.people import Box as AuthorBox
 from newscrawl.extraction.said import Said
 from newscrawl.extraction.sight import Sight
+from newscrawl.extraction.standfirst import standfirst_apart
 from newscrawl.extraction.story import Story
-from newscrawl.extraction.titles import STANDFIRST_WORDS
-from newscrawl.normalise import plain_text, same_text
+from newscrawl.extraction.strays import on_the_page, without_strays
+from newscrawl.normalise import letters_of, plain_text, same_text
 
 _DECLARED_BODY = 200  # letters from which JSON-LD's articleBody is more than another description
 _TEASER = 2000  # letters above which what stands before a wall is the whole story
 _FIRST_WORDS = 12  # letters by which the place is known where a story begins
 _PICTURES, _PLAYERS = frozenset({"figure", "img", "picture", "amp-img"}), frozenset({"iframe", "video", "amp-youtube"})
+_FEW = 8  # words that are no story
 _A_LINE = 80  # letters below which a text is no paragraph
+_BOXED = 0.4  # share of the story from which a box around it is not its author's
+_ABOVE = 3  # blocks above the story in which its correction may stand
 _AROUND = 6  # blocks behind the story in which its wall or its correction may stand
 # The names that the networks' own embedding code gives to what it puts into a page.
 _EMBEDDED = frozenset(
@@ -43,16 +48,20 @@ _EMBEDDED = frozenset(
         "threads-post",
     }
 )
+_EMBEDDING = frozenset({"amp-twitter", "amp-instagram", "amp-facebook", "amp-tiktok"})
 
 
 def read_contents(sight: Sight, evidence: Evidence, boxes: dict[str, AuthorBox], story: Story) -> None:
     """Add evidence for the body and for everything that stands in or around it."""
     found, told = body_of(sight, sight.selected("articleBody"), story)
     kept, corrections, lines = _own_blocks(sight, evidence, found.blocks, boxes)
-    among, behind = _beside(sight, kept)
+    above, among, behind = _beside(sight, kept)
     aside = among + behind
-    corrections += [block.text for block in aside if is_correction(block.text) and block.text not in corrections]
-    lines += [block.element for block in among if _points_elsewhere(block)]
+    corrections += [
+        block.text for block in above + aside if is_correction(block.text) and block.text not in corrections
+    ]
+    lines += [block for block in among if _points_elsewhere(block)]
+    lines += takewhile(lambda block: leads_elsewhere(block.text) and _points_elsewhere(block), behind)
     if sum(len(block.text) for block in kept) < _TEASER and any(is_wall(block.text) for block in aside):
         evidence.warn("body_teaser")
     source = "site:articleBody" if told else "visible:story"
@@ -68,20 +77,22 @@ def read_contents(sight: Sight, evidence: Evidence, boxes: dict[str, AuthorBox],
     evidence.add("correction", source, corrections)
     leading, before = _leading(sight, kept)
     inside = [figure for figure in found.figures if not any(figure is other for other in before)]
-    read_media(sight, evidence, inside, [*leading, *found.videos])
+    story_elements = {block.element for block in kept}
+    read_media(sight, evidence, inside, [*leading, *found.videos], before, story_elements)
     read_cards(sight, evidence, found.cards, lines)
     read_kind(sight, evidence, kept, found.figures, leading)
 
 
-def _beside(sight: Sight, kept: list[Block]) -> tuple[list[Block], list[Block]]:
-    """The blocks that are none of the story's and stand among it, and right behind it."""
+def _beside(sight: Sight, kept: list[Block]) -> tuple[list[Block], list[Block], list[Block]]:
+    """The blocks that are none of the story's and stand right above it, among it, and right behind it."""
     ours = {id(block) for block in kept}
     blocks = sight.outline.blocks
     places = [place for place, block in enumerate(blocks) if id(block) in ours]
     if not places:
-        return [], []
+        return [], [], []
+    above = blocks[max(0, places[0] - _ABOVE) : places[0]]
     among = [block for block in blocks[places[0] : places[-1]] if id(block) not in ours]
-    return among, blocks[places[-1] + 1 : places[-1] + 1 + _AROUND]
+    return above, among, blocks[places[-1] + 1 : places[-1] + 1 + _AROUND]
 
 
 def _points_elsewhere(block: Block) -> bool:
@@ -101,7 +112,7 @@ def _leading(sight: Sight, kept: list[Block]) -> tuple[list[Element], list[Eleme
     pictures: list[Element] = []
     first = kept[0].text[:_FIRST_WORDS] if kept else ""
     word = first.partition(" ")[0]
-    start = 0 if sight.h1 is None else sight.page.span(sight.h1)[0] + 1
+    start = 0 if sight.h1 is None else sight.page.span(sight.h1)[1]
     for element in islice(sight.page.elements, start, None):
         texts = [text for text in (element.text, element.tail) if text and word in text] if word else ()
         if any(_begins(text, first) for text in texts):
@@ -120,17 +131,17 @@ def _begins(text: str, words: str) -> bool:
 
 def _own_blocks(
     sight: Sight, evidence: Evidence, blocks: list[Block], boxes: dict[str, AuthorBox]
-) -> tuple[list[Block], list[str], list[Element]]:
+) -> tuple[list[Block], list[str], list[Block]]:
     """The blocks that are the story's own; the notes of corrections; and the lines that lead to other stories."""
-    blocks = _after_headline(sight, blocks)
-    boxed = {inner for box in boxes.values() for inner in box.element.iter()}
+    blocks = _after_headline(sight, on_the_page(sight, blocks))
+    boxed = _in_author_boxes(blocks, boxes)
     posts: dict[Element | None, bool] = {}
     shown = [str(candidate.value) for candidate in evidence.of("headline")]
     authors = [str(author.get("name")) for author in evidence.first("authors") or [] if isinstance(author, dict)]
-    said = Said.of(shown + _standfirst(sight, evidence, blocks), authors)
+    said = Said.of(shown + standfirst_apart(sight, evidence, blocks, authors), authors)
     kept: list[Block] = []
     corrections: list[str] = []
-    lines: list[Element] = []
+    lines: list[Block] = []
     for block in blocks:
         if block.element in boxed or (not kept and said.entitles(block.text)):
             continue
@@ -139,10 +150,24 @@ def _own_blocks(
         if block.tag == "p" and is_correction(block.text):
             corrections.append(block.text)
         elif is_furniture_line(block):
-            lines += [block.element] if is_link_line(block) else []
+            lines += [block] if is_link_line(block) else []
         else:
             kept.append(block)
-    return _with_tables(sight, _without_loose_ends(kept)), corrections, lines
+    if not kept:  # a story of one paragraph, which its theme calls the summary
+        kept = [block for block in blocks if said.entitles(block.text) and _words(block.text) > _FEW]
+    kept = _without_loose_ends(without_strays(sight, kept, authors))
+    return _with_tables(sight, kept), corrections, lines
+
+
+def _in_author_boxes(blocks: list[Block], boxes: dict[str, AuthorBox]) -> set[Element]:
+    """The elements of the author boxes; what holds a good part of the story is none, whatever stands in it."""
+    whole = sum(len(block.text) for block in blocks)
+    found: set[Element] = set()
+    for box in boxes.values():
+        inner = set(box.element.iter())
+        if sum(len(block.text) for block in blocks if block.element in inner) < _BOXED * whole:
+            found |= inner
+    return found
 
 
 def _with_tables(sight: Sight, kept: list[Block]) -> list[Block]:
@@ -163,46 +188,17 @@ def _with_tables(sight: Sight, kept: list[Block]) -> list[Block]:
     return found
 
 
-def _standfirst(sight: Sight, evidence: Evidence, blocks: list[Block]) -> list[str]:
-    """The text of the standfirst where it is shown apart; a first paragraph that a theme declares stays one."""
-    first = next(iter(evidence.of("description")), None)
-    if first is None or not first.source.startswith(("visible", "site")):
-        return []
-    text = str(first.value)
-    place = next((place for place, block in enumerate(blocks) if same_text(block.text, text)), None)
-    if place is None or first.source.startswith("site"):
-        return [text]
-    apart = _stands_apart(blocks[place], blocks[place + 1 :]) or _is_parted(sight, blocks[place])
-    return [text] if apart else []
-
-
-def _is_parted(sight: Sight, block: Block) -> bool:
-    """Whether a heading, or a block with a short line behind it, which tells who wrote the story and when."""
-    blocks = sight.outline.blocks
-    place = next((place for place, other in enumerate(blocks) if other is block), None)
-    if place is None:  # a site file tells where the story is: its blocks are cut anew
-        return False
-    behind = blocks[place + 1] if place + 1 < len(blocks) else block
-    short = _A_LINE // (3 if behind.text[:1] >= "\u2e80" else 1)
-    return block.tag in HEADINGS or (behind.tag == "p" and len(behind.text) < short and behind.text[-1] not in ".!?。")
-
-
-def _stands_apart(block: Block, rest: list[Block]) -> bool:
-    """Whether a block is called a standfirst, or stands in a box of that name which holds nothing of what follows."""
-    box, called = block.box, not STANDFIRST_WORDS.isdisjoint(class_words(block.box.element))
-    if called:
-        return True
-    while box.above and box.end - box.first < 2:
-        called = called or not STANDFIRST_WORDS.isdisjoint(class_words(box.element))
-        box = box.above
-    follows = bool(rest) and box.first <= rest[0].box.first and rest[0].box.end <= box.end
-    return called and not follows
-
-
 def _after_headline(sight: Sight, blocks: list[Block]) -> list[Block]:
-    heading = set(sight.h1.iter()) if sight.h1 is not None else set()
-    place = next((place for place, block in enumerate(blocks) if block.element in heading), None)
-    return blocks if place is None else blocks[place + 1 :]
+    if sight.h1 is None:
+        return blocks
+    heading, around = set(sight.h1.iter()), set(sight.h1.iterancestors())
+    begin = letters_of(text_of(sight.h1))
+    for place, block in enumerate(blocks):
+        # Where only line breaks part the lines, the first one is the headline and belongs to what is around it.
+        begins = block.element in around and letters_of(block.text).startswith(begin)
+        if block.element in heading or begins:
+            return blocks[place + 1 :]
+    return blocks
 
 
 def _is_embedded(block: Block, known: dict[Element | None, bool]) -> bool:
@@ -214,7 +210,7 @@ def _is_embedded(block: Block, known: dict[Element | None, bool]) -> bool:
 
 
 def _is_post(element: Element) -> bool:
-    return not _EMBEDDED.isdisjoint((element.get("class") or "").split())
+    return element.tag in _EMBEDDING or not _EMBEDDED.isdisjoint((element.get("class") or "").split())
 
 
 def _without_loose_ends(blocks: list[Block]) -> list[Block]:
@@ -225,16 +221,21 @@ def _without_loose_ends(blocks: list[Block]) -> list[Block]:
 
 
 def _declared_body(sight: Sight, evidence: Evidence, kept: list[Block]) -> None:
-    """JSON-LD's `articleBody` as the last resort: where the page shows nothing, or next to nothing of it."""
+    """The last resort where next to nothing is shown: JSON-LD's `articleBody`, or the data of the page's scripts."""
+    shown = sum(len(block.text) for block in kept)
     declared = sight.node.get("articleBody")
-    if not isinstance(declared, str) or len(declared) < _DECLARED_BODY:
-        return
-    if sum(len(block.text) for block in kept) * 3 < len(declared):
-        whole = Box(sight.page.body, "body", None, 0)
+    if isinstance(declared, str) and len(declared) >= _DECLARED_BODY and shown * 3 < len(declared):
         parts = [plain_text(part) for part in re.split(r"\n+|</p>|<br\s*/?>", declared)]
-        blocks = [Block("p", part, whole, whole.element) for part in parts if part]
-        for key, text in (
-            ("articleBody", plain_body(blocks)),
-            ("articleBodyHtml", html_body(blocks, sight.page.absolute)),
-        ):
-            evidence.candidates.setdefault(key, []).insert(0, Candidate("json-ld:articleBody", text))
+        _told_body(sight, evidence, "json-ld:articleBody", parts)
+    elif shown < _DECLARED_BODY and (parts := hydrated_story(sight.page)) and shown * 3 < sum(map(len, parts)):
+        _told_body(sight, evidence, "script:data", parts)
+
+
+def _told_body(sight: Sight, evidence: Evidence, source: str, parts: list[str]) -> None:
+    whole = Box(sight.page.body, "body", None, 0)
+    blocks = [Block("p", part, whole, whole.element) for part in parts if part]
+    for key, text in (
+        ("articleBody", plain_body(blocks)),
+        ("articleBodyHtml", html_body(blocks, sight.page.absolute)),
+    ):
+        evidence.candidates.setdefault(key, []).insert(0, Candidate(source, text))

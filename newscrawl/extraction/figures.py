@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from newscrawl.extraction.captions import credit_outside, parted
 from newscrawl.extraction.page import Element, class_words, short_text, text_of
 from newscrawl.extraction.sight import Sight
-from newscrawl.normalise import clean_credit, original_image, same_text, split_caption
+from newscrawl.normalise import clean_credit, is_credit, original_image, same_text, split_caption
 
 _CREDIT_WORDS = frozenset({"credit", "credits", "copyright", "photographer", "source", "quelle", "rights"})
 _CAPTION_WORDS = frozenset(
@@ -67,12 +68,18 @@ def _caption(element: Element) -> tuple[str | None, str | None]:
     if place is None:
         return None, None
     for inner in place.iter("span", "cite", "small", "em", "p", "div"):
-        if inner is place or _CREDIT_WORDS.isdisjoint(class_words(inner)):
+        if inner is place or not _tells_credit(inner):
             continue
-        if credit := clean_credit(text_of(inner)):
-            caption = text_of(place).replace(text_of(inner), " ").strip()
-            return split_caption(caption)[0] if caption else None, credit
-    return split_caption(text_of(place))
+        if told := clean_credit(text_of(inner)):
+            rest = text_of(place).replace(text_of(inner), " ").strip()
+            return split_caption(rest)[0] if rest else None, told
+    caption, credit = parted(place)
+    return caption, credit or (credit_outside(element, place) if element.tag == "figure" else None)
+
+
+def _tells_credit(element: Element) -> bool:
+    named = element.tag == "cite" or not _CREDIT_WORDS.isdisjoint(class_words(element))
+    return named or is_credit(text_of(element))
 
 
 def _captioned(element: Element) -> Element | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
@@ -18,37 +19,46 @@ _KICKER_WORDS = frozenset(
 )
 _HIDDEN_WORDS = frozenset({"seo", "seotitle", "breadcrumb", "breadcrumbs", "hidden"})
 _TITLE_WORDS = frozenset({"title", "headline", "heading"})
+_SAID = ("b", "strong", "big", "font", "center", "td", "th", "p", "div", "span")
 _SEPARATED = re.compile(r"(?<=\S)\s*[:|/–—]\s+|\s+[:|/–—-]\s*")
 _ALIKE = 0.1  # of the words two texts share; below it one does not paraphrase the other
 _LONGEST = 2000  # letters of a headline
 _SHORT = 12  # letters under which an agreement may be chance
 
 
-def without_site(title: str, site_name: str | None, host: str = "") -> str:
+def without_site(title: str, site_name: str | None, host: str = "", names: frozenset[str] = frozenset()) -> str:
     """A title without the newspaper's name at its end or beginning.
 
-    The name is known, or it is the host's own label, or it is a short last part behind a bar.
+    The name is known (`names` are the letters of others that it goes by), or it is the host's own label.
 
     >>> without_site("Ferry runs late | The Herald", "The Herald"), without_site("Hafen: Neues - lowmere.net", None)
     ('Ferry runs late', 'Hafen: Neues - lowmere.net')
     >>> without_site("Hafen: Neues - lowmere.net", None, "www.lowmere.net")
     'Hafen: Neues'
+    >>> without_site("Diário da Costa: A ponte reabre", None, "diariodacosta.example")
+    'A ponte reabre'
     """
-    cuts = list(_TITLE_SPLIT.finditer(title))
-    if not cuts:
-        return title
-    for part, rest in (
-        (title[cuts[-1].end() :], title[: cuts[-1].start()]),
-        (title[: cuts[0].start()], title[cuts[0].end() :]),
-    ):
-        if rest.strip() and _is_site(part, site_name, host):
-            return without_site(rest.strip(), site_name, host)
-    return title
+    ends = [(part, rest.strip()) for part, rest in _ends_of(title) if rest.strip()]
+    told = (rest for part, rest in ends if _is_site(part, site_name, host))
+    rest = next(told, None) or next((rest for part, rest in ends if letters_of(part) in names), None)
+    return without_site(rest, site_name, host, names) if rest else title
+
+
+def _ends_of(title: str) -> Iterator[tuple[str, str]]:
+    """What of a title may be the newspaper's name, with what is left of it then."""
+    if cuts := list(_TITLE_SPLIT.finditer(title)):
+        yield title[cuts[-1].end() :], title[: cuts[-1].start()]
+        yield title[: cuts[0].start()], title[cuts[0].end() :]
+    head, colon, rest = title.partition(": ")
+    if colon:
+        yield head, rest
 
 
 def _is_site(part: str, site_name: str | None, host: str) -> bool:
     letters = letters_of(part)
-    return letters in _own(site_name or "") or (len(letters) > 2 and letters in _labels(host))
+    if letters in _own(site_name or ""):
+        return True
+    return len(letters) > 2 and not _labels(host).isdisjoint((letters, _unaccented(letters)))
 
 
 @lru_cache(maxsize=1024)
@@ -61,6 +71,13 @@ def _own(site_name: str) -> frozenset[str]:
 def _labels(host: str) -> frozenset[str]:
     """The letters of a host, and of the label of its own."""
     return frozenset(map(letters_of, (host, host.removeprefix("www."), *host.split(".")[-3:-1])))
+
+
+def _unaccented(text: str) -> str:
+    """The letters as a host writes them: "diário" -> "diario"."""
+    if text.isascii():
+        return text
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
 
 
 def likeness(text: str, others: Iterable[str]) -> float:
@@ -109,11 +126,24 @@ def find_headline(page: Page, declared: list[str], titles: list[str], site_name:
         )
         if letters_of(text) in wanted or ends:
             return element
-    if best is None or not _says_something_else(text_of(best), told, site_name):
+    if best is None:
+        return _unmarked(page, {letters_of(text) for text in (*declared, *titles)}, alone=not declared)
+    if not _says_something_else(text_of(best), told, site_name):
         return best
     # The only h1 is the newspaper's name: a heading that calls itself the title, and leads nowhere, is the headline.
     named = (element for element in page.body.iter("h2", "h3") if not _TITLE_WORDS.isdisjoint(class_words(element)))
     return next((element for element in named if element.find(".//a") is None and not _is_hidden(element)), None)
+
+
+def _unmarked(page: Page, wanted: set[str], *, alone: bool) -> Element | None:
+    """The headline of a page without any `h1`: what says just what the title does, else (`alone`) its only `h2`."""
+    for element in page.body.iter(*_SAID):
+        key = letters_of(element.text_content()) if len(element) < 8 else ""
+        if len(key) >= _SHORT and key in wanted and not _is_hidden(element):
+            return element
+    seconds = list(islice(page.body.iter("h2"), 2)) if alone else []
+    told = len(seconds) == 1 and seconds[0].find(".//a") is None and len(text_of(seconds[0])) >= _SHORT
+    return seconds[0] if told else None
 
 
 def _is_hidden(element: Element) -> bool:

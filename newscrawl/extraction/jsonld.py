@@ -21,7 +21,8 @@ ARTICLE_TYPES = frozenset(
     "SocialMediaPosting Report ScholarlyArticle TechArticle MedicalScholarlyArticle Review".split()
 )
 NEWS_TYPES = frozenset(kind for kind in ARTICLE_TYPES if "News" in kind) | {"LiveBlogPosting"}
-_GALLERY_TYPES = frozenset({"ImageGallery", "MediaGallery"})
+# What is a story where no other is declared; these have a name and no headline.
+_NAMED_TYPES = frozenset({"ImageGallery", "MediaGallery", "PodcastEpisode", "RadioEpisode"})
 # A node below one of these belongs to another story, a list, or a part of this one.
 _ELSEWHERE = frozenset("itemListElement liveBlogUpdate hasPart isPartOf mentions citation relatedLink comment".split())
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
@@ -52,8 +53,9 @@ def article_node(nodes: list[Node], url: str) -> Node:
     for node in articles:
         if any(key_of(address) == here for address in addresses_of(node)):
             return node
-    if not articles:  # a gallery is a story where no other is declared
-        articles = [node for node in nodes if _GALLERY_TYPES & types_of(node)]
+    if not articles:
+        named = [node for node in nodes if _NAMED_TYPES & types_of(node)]
+        articles = [{"headline": node["name"], **node} if node.get("name") else node for node in named]
     told = [node for node in articles if node.get("headline") or node.get("articleBody")]
     return told[0] if len(told) == 1 or (told and not _is_list(told)) else {}
 

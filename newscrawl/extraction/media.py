@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain, islice
+from typing import TypeAlias
 
 from newscrawl.extraction import jsonld
 from newscrawl.extraction.blocks import is_card
+from newscrawl.extraction.captions import beside_picture, illustrates
 from newscrawl.extraction.evidence import Evidence
 from newscrawl.extraction.figures import IMAGES, Raw, address_of, image_of, pixels, read_figure
 from newscrawl.extraction.page import Element
 from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import image_key, original_image
+
+Shown: TypeAlias = tuple[Element, Raw]
 
 _PLAYER = re.compile(
     r"youtube|youtu\.be|vimeo|dailymotion|brightcove|jwplayer|player|video|twitch|rumble", re.IGNORECASE
@@ -21,19 +26,29 @@ _SHOWN = frozenset({"figure", *IMAGES})
 _FIGURES, _MOST = 12, 200  # of a page that may lead its story, and that are compared with what it declares
 
 
-def read_media(sight: Sight, evidence: Evidence, figures: list[Element], videos: list[Element]) -> None:
-    """Add evidence for `mainImage`, `images`, `videos`. `figures` and `videos` are those inside the body."""
+def read_media(
+    sight: Sight,
+    evidence: Evidence,
+    figures: list[Element],
+    videos: list[Element],
+    leading: Sequence[Element] = (),
+    story: Collection[Element] = frozenset(),
+) -> None:
+    """Add evidence for `mainImage`, `images`, `videos`. `figures` and `videos` are those inside the body.
+
+    `leading` are the pictures between headline and story, `story` the elements of the story's text.
+    """
     declared = _declared_images(sight)
-    inside = [raw for figure in figures if (raw := read_figure(sight, figure))]
-    lead = _lead(sight, declared, inside)
+    inside = list(_read(sight, figures))
+    lead = _lead(sight, declared, inside) or (None if declared else _first_of(sight, leading))
     for element in sight.selected("mainImage"):
         evidence.add("mainImage", "site:mainImage", read_figure(sight, _figure_around(element)))
     if lead:
-        evidence.add("mainImage", "visible:figure", _completed(lead, declared))
+        evidence.add("mainImage", "visible:figure", _completed(_told_beside(lead, story), declared))
     for source, raw in declared:
         evidence.add("mainImage", source, raw)
     main = evidence.first("mainImage")
-    rest = [raw for raw in inside if not main or image_key(raw["url"]) != image_key(main["url"])]
+    rest = [raw for _, raw in inside if not main or image_key(raw["url"]) != image_key(main["url"])]
     evidence.add("images", "visible:figure", _each_once(rest))
     evidence.add("videos", "visible:player", _players(sight, videos))
     evidence.add("videos", "json-ld:VideoObject", _declared_videos(sight))
@@ -72,20 +87,42 @@ def _facts(node: jsonld.Node) -> Raw:
     }
 
 
-def _lead(sight: Sight, declared: list[tuple[str, Raw]], inside: list[Raw]) -> Raw | None:
+def _read(sight: Sight, figures: Iterable[Element]) -> Iterator[Shown]:
+    """Those of the figures that show a picture, with what they tell of it."""
+    return ((figure, raw) for figure in figures if (raw := read_figure(sight, figure)))
+
+
+def _first_of(sight: Sight, pictures: Iterable[Element]) -> Shown | None:
+    """The first picture above the story that is one."""
+    first = islice(pictures, _FIGURES)
+    pictured = (element for element in first if (image := image_of(element)) is not None and illustrates(image))
+    return next(_read(sight, pictured), None)
+
+
+def _told_beside(found: Shown, story: Collection[Element]) -> Raw:
+    """The picture with what stands in its own box, where no element says that it is its caption."""
+    figure, raw = found
+    image = image_of(figure)
+    if raw["caption"] or raw["creditText"] or image is None:
+        return raw
+    caption, credit = beside_picture(image, story)
+    return {**raw, "caption": caption, "creditText": credit}
+
+
+def _lead(sight: Sight, declared: list[tuple[str, Raw]], inside: list[Shown]) -> Shown | None:
     """The shown lead picture: the one that is declared, else a figure right below the headline."""
     figures = (element for element in sight.page.elements if element.tag in _SHOWN and not _is_framed(element))
     apart: dict[Element, bool] = {}
     if declared:
         keys = {image_key(raw["url"]) for _, raw in declared}
         told = (figure for figure in islice(figures, _MOST) if _shows_one_of(keys, sight, figure))
-        shown = (read_figure(sight, figure) for figure in told if not _stands_apart(sight, figure, apart))
-        return next((raw for raw in chain(filter(None, shown), inside) if image_key(raw["url"]) in keys), None)
+        shown = _read(sight, (figure for figure in told if not _stands_apart(sight, figure, apart)))
+        return next((found for found in chain(shown, inside) if image_key(found[1]["url"]) in keys), None)
     # Where nothing is declared, what stands among the paragraphs illustrates them and does not lead.
-    among = {raw["url"] for raw in inside}
+    among = {raw["url"] for _, raw in inside}
     first = islice((figure for figure in figures if not _stands_apart(sight, figure, apart)), _FIGURES)
-    read = filter(None, (read_figure(sight, figure) for figure in first))
-    return next((raw for raw in read if (raw["caption"] or raw["creditText"]) and raw["url"] not in among), None)
+    told = (found for found in _read(sight, first) if found[1]["caption"] or found[1]["creditText"])
+    return next((found for found in told if found[1]["url"] not in among), None)
 
 
 def _shows_one_of(keys: set[str], sight: Sight, figure: Element) -> bool:

@@ -72,6 +72,7 @@ _LEAD_IN = re.compile(
     r"olvassa el|citește și|διαβάστε (?:επίσης|ακόμη)|baca juga|xem thêm|đọc thêm|pročitajte još|pročitajte i)(?!\w)",
     re.IGNORECASE,
 )
+_BEHIND_LEAD_IN = ":：–—-|›»"
 _NETWORKS = frozenset(
     "facebook x twitter whatsapp linkedin telegram pinterest reddit tumblr instagram threads bluesky mastodon xing viber vk messenger line "
     "youtube tiktok flipboard pocket email e-mail mail print drucken imprimer imprimir stampa share teilen partager compartir compartilhar "
@@ -139,6 +140,23 @@ def is_share(text: str) -> bool:
     """
     words = text.casefold().replace("|", " ").replace("·", " ").split()
     return 0 < len(words) < 14 and all(word in _NETWORKS for word in words)
+
+
+def without_lead_in(text: str) -> str:
+    """The text without such a beginning; what is nothing else gives "".
+
+    >>> without_lead_in("Lees ook: De brug is open"), without_lead_in("Read more")
+    ('De brug is open', '')
+    >>> without_lead_in("More boats than berths")
+    'More boats than berths'
+    """
+    found = _LEAD_IN.match(text)
+    if not found:
+        return text
+    rest = text[found.end() :].lstrip()
+    # "More boats than berths" is a headline: one word needs a sign behind it.
+    plain = rest and rest[0] not in _BEHIND_LEAD_IN and " " not in found[0]
+    return text if plain else rest.lstrip(_BEHIND_LEAD_IN + " ")
 
 
 def leads_elsewhere(text: str) -> bool:

@@ -27,6 +27,7 @@ _TELLING = (
     "class", "id", "rel", "href", "itemprop", "itemtype", "typeof", "aria-label", "data-testid", "data-timestamp",
     "data-datetime", "data-date", "data-time", "data-utc", "data-published",
 )  # fmt: skip
+_NAMING = frozenset({"data-testid", "data-test-id", "data-component", "data-gu-name", "data-qa", "data-module"})
 _NAME = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _NO_WORDS: frozenset[str] = frozenset()
 # Where one of these begins or ends, a reader sees a gap though the source may hold no white space.
@@ -61,7 +62,13 @@ class Page:
         text = html if isinstance(html, str) else decode(html, encoding)
         tree = parse(text)
         scripts = tuple(map(_script, tree.iter("script")))
+        for template in tree.iter("template"):
+            if _is_shadow(template):
+                template.tag = "div"
         etree.strip_elements(tree, "script", *_UNSEEN, with_tail=False)
+        for mark in list(tree.iter("sup")):
+            if _is_footnote_mark(mark):
+                mark.drop_tree()
         return cls(url=url, tree=tree, scripts=scripts, elements=shortened(tree))
 
     @cached_property
@@ -206,6 +213,12 @@ def class_words(element: Element) -> frozenset[str]:
     return _words(f"{names or ''} {own or ''}") if names or own else _NO_WORDS
 
 
+def own_words(element: Element) -> frozenset[str]:
+    """The words of class and id, and of the attributes by which pages without telling classes name their parts."""
+    names = [value for name, value in element.items() if name in _NAMING]
+    return class_words(element) | _words(" ".join(names)) if names else class_words(element)
+
+
 @lru_cache(maxsize=8192)
 def _words(names: str) -> frozenset[str]:
     return frozenset(map(str.lower, _NAME.findall(names)))
@@ -214,6 +227,17 @@ def _words(names: str) -> frozenset[str]:
 def finder(path: str) -> Callable[[Element], list[Element]]:
     """A compiled XPath that finds elements, in the order of the page."""
     return cast("Callable[[Element], list[Element]]", etree.XPath(path))
+
+
+def _is_shadow(template: Element) -> bool:
+    """Whether a template is shown at once: a component's own tree, written down by the server."""
+    return template.get("shadowrootmode") is not None or template.get("shadowroot") is not None
+
+
+def _is_footnote_mark(element: Element) -> bool:
+    """Whether a raised text is nothing but a link to a note on the same page."""
+    link = next(element.iter("a"), None)
+    return link is not None and (link.get("href") or "").startswith("#") and len(element.text_content().strip()) <= 4
 
 
 def _script(element: Element) -> Script:

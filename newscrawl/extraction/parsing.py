@@ -16,6 +16,13 @@ Element: TypeAlias = lxml_html.HtmlElement
 _CONTROLS = bytes({*range(32)} - {9, 10, 13})
 _NO_CHARACTERS = {0xFFFE: None, 0xFFFF: None}
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_SAMPLE = 20_000  # letters in which those beyond ASCII are looked for
+_START = 400  # bytes that tell whether each letter takes two of them
+_ASCII = frozenset(map(chr, range(128)))
+_LONGEST_TAG = 65_536  # bytes; pictures written down in an attribute are longer, and are one attribute
+_LONG_TAG = re.compile(rb"<([A-Za-z][\w-]{0,40})\s[^<>]{65536,}>")
+_ATTRIBUTE = re.compile(rb"\s[^\s=]")
+_ATTRIBUTES = 5000
 _EMPTY = "<html><head></head><body></body></html>"
 _DEEPEST = 250  # elements in elements; what comes after the 256th libxml2 leaves out
 # All tags but those of texts, and of what is not to be read.
@@ -28,17 +35,66 @@ _MOST = 60_000  # elements; the largest of a thousand newspapers' pages has a th
 
 
 def decode(body: bytes, encoding: str | None = None) -> str:
-    """The text of a page's bytes: BOM, then `encoding`, then what the page declares, and only then a guess."""
+    """The text of a page's bytes: BOM, then `encoding`, then what the page declares, and only then a guess.
+
+    What was declared is not believed where the bytes plainly say otherwise: they are UTF-8 throughout, or hardly ever.
+    """
+    wide = _wide(body)
+    if wide is not None:
+        return body.decode(wide, "replace")
     header = f"text/html; charset={encoding}" if encoding else None
-    return html_to_unicode(header, body, auto_detect_fun=_guess)[1]
+    found, text = html_to_unicode(header, body, auto_detect_fun=_guess)
+    if found != "utf-8":
+        return _as_utf8(body) or text
+    lost = text.count("\ufffd")
+    if lost and lost * 2 > sum(map(text.count, set(text[:_SAMPLE]) - _ASCII)):
+        guess = _guess(body)
+        return body.decode(guess, "replace") if guess else text
+    return text
+
+
+def _as_utf8(body: bytes) -> str | None:
+    """The text of bytes that are beyond ASCII and yet well-formed UTF-8, which no other encoding is by chance."""
+    try:
+        return None if body.isascii() else body.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _wide(body: bytes) -> str | None:
+    """UTF-16 without a mark that says so: markup, each letter of which has a zero beside it."""
+    start = body[:_START]
+    half = len(start) // 2
+    if half < 8 or start.startswith((b"\xff\xfe", b"\xfe\xff")) or start.count(0) < half * 0.6:
+        return None
+    if start[1::2].count(0) > half * 0.6 and b"<\0" in start:
+        return "utf-16-le" if start[::2].count(0) == 0 else None
+    return "utf-16-be" if start[::2].count(0) > half * 0.6 and b"\0<" in start and not start[1::2].count(0) else None
 
 
 def parse(text: str) -> Element:
     """The tree of a page. What nests deeper than any reader of it goes is read without its boxes."""
     data = _encoded(text.translate(_NO_CHARACTERS) if "\ufffe" in text or "\uffff" in text else text)
     data = data.translate(None, _CONTROLS)
+    if _has_long_tag(data):
+        data = _LONG_TAG.sub(_without_attributes, data)
     tree = _tree(data)
     return _tree(_BOXES.sub(b" ", data)) if _breaks_off(tree) else tree
+
+
+def _has_long_tag(data: bytes) -> bool:
+    """Whether so much stands between two brackets: looked for in steps of that length, from its end."""
+    place = 0
+    while len(data) - place > _LONGEST_TAG:
+        place = data.rfind(b"<", place, place + _LONGEST_TAG) + 1
+        if not place:
+            return True
+    return False
+
+
+def _without_attributes(found: re.Match[bytes]) -> bytes:
+    """A tag with no more attributes than a page can need: the parser compares each of them with all the others."""
+    return found[0] if len(_ATTRIBUTE.findall(found[0])) < _ATTRIBUTES else b"<" + found[1] + b">"
 
 
 def _tree(data: bytes) -> Element:

@@ -74,7 +74,7 @@ class Reading:
             above = above.above
         hidden = above is not None and self.known_hidden[above]
         for inner in reversed(unknown):
-            self.known_hidden[inner] = hidden = hidden or _says_hidden(inner.element)
+            self.known_hidden[inner] = hidden = hidden or says_hidden(inner.element)
         return hidden
 
     def headline(self) -> int:
@@ -145,7 +145,8 @@ def _scale(blocks: Sequence[Block]) -> float:
     return 2.2 if len(_WIDE.findall(sample)) * 3 > len(sample) else 1.0
 
 
-def _says_hidden(element: Element) -> bool:
+def says_hidden(element: Element) -> bool:
+    """Whether an element says that it is not to be seen."""
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
     style = element.get("style")

@@ -100,7 +100,7 @@ class Sight:
 
     def without_site(self, title: str) -> str:
         """A title without the newspaper's name."""
-        return without_site(title, self.site_name, self._host)
+        return without_site(title, self.site_name, self._host, self.own_names)
 
     @cached_property
     def _host(self) -> str:

@@ -9,7 +9,7 @@ from newscrawl.extraction import jsonld
 from newscrawl.extraction.evidence import Evidence, unique
 from newscrawl.extraction.page import Element, class_words, text_of
 from newscrawl.extraction.sight import Sight
-from newscrawl.normalise import plain_text
+from newscrawl.normalise import plain_text, same_site
 
 _TAG_PATH = re.compile(
     r"/(?:tags?|tagged|topics?|temas?|thema|themen|themes?|keywords?|stichworte?|schlagworte?|schlagwort|etiquetas?|etiket(?:ler)?|"
@@ -18,6 +18,13 @@ _TAG_PATH = re.compile(
 _TAG_QUERY = re.compile(r"[?&](?:tag|keyword)=")
 _TAG_WORDS = frozenset(
     "tag tags taglist tagcloud keyword keywords topics schlagworte schlagwort stichworte themen etiquetas etiketler mots motscles hashtags".split()
+)
+_LABEL = re.compile(
+    r"^(?:tags?|tagged|topics?|related topics?|keywords?|schlagw[oö]rter|stichwörter|themen|mots[- ]clés|étiquettes|etiquetas|temas|argomenti|"
+    r"parole chiave|tagi|tematy|témata|štítky|témy|теги|тэги|метки|темы|ключевые слова|теми|мітки|ключові слова|etiketler|konular|وسوم|الوسوم|"
+    r"كلمات مفتاحية|برچسب ?ها|תגיות|תגים|टैग|キーワード|タグ|标签|標籤|关键词|關鍵字|태그|키워드|แท็ก|chủ đề|từ khóa|ετικέτες|emneord|ämnen|aiheet|"
+    r"címkék|etichete|onderwerpen|trefwoorden|archivado en|filed under|explore more on these topics)\s*[:：]",
+    re.IGNORECASE,
 )
 _FRAMES = frozenset({"nav", "header", "footer", "aside"})
 _WHOLE = frozenset({"body", "main", "article", "html"})
@@ -73,9 +80,9 @@ def _tag_links(sight: Sight) -> list[str]:
     first = sight.page.span(sight.h1)[0] if sight.h1 is not None else 0
     said = [(link, rel) for link, rel in _links_with(sight, "rel", first) if "tag" in rel.split() and _is_short(link)]
     # WordPress marks its categories as tags too, but says that they are categories.
-    found = [link for link, rel in said if "category" not in rel] or [link for link, _ in said]
-    found = found or _boxed(sight, first)
-    found = found or [link for link, href in _links_with(sight, "href", first) if _leads_to_tag(link, href)]
+    found = [link for link, rel in said if "category" not in rel]
+    found = found or _boxed(sight, first) or _labelled(sight, first)
+    found = found or [link for link, href in _links_with(sight, "href", first) if _leads_to_tag(sight, link, href)]
     names = unique(text_of(link).lstrip("#").strip(" ,;|•") for link in found)
     return [name for name in names if name] if len(names) <= _MOST else []
 
@@ -117,7 +124,25 @@ def _tags_in(box: Element, links: list[Element]) -> list[Element]:
     inner = [link for link in links if box in _near(link) and _is_short(link)]
     linked = sum(len(link.text_content()) for link in inner)
     size = len(" ".join(box.text_content().split()))
-    return inner if size < _LONGEST_LIST and linked * 2 > size else []
+    return inner if size < _LONGEST_LIST and linked * 2 >= size else []
+
+
+def _labelled(sight: Sight, first: int) -> list[Element]:
+    """The links of the first small box whose text begins with a label: "Tags:", "Témata:"."""
+    seen: set[Element] = set()
+    for link, _ in _links_with(sight, "href", first):
+        box = link.getparent()
+        if box in seen:
+            continue
+        seen.add(box)
+        label = _LABEL.match(box.text.strip()) if box.text else None
+        if label is None or box.tag in _WHOLE or _is_in_frame(box):
+            continue
+        linked = sum(len(other.text_content()) for other in box.iter("a"))
+        listed = len(" ".join(box.text_content().split())) - label.end()
+        if listed < _LONGEST_LIST and linked * 2 > listed:
+            return [other for other in box.iterchildren("a") if _is_short(other)]
+    return []
 
 
 def _near(link: Element) -> list[Element]:
@@ -129,13 +154,22 @@ def _near(link: Element) -> list[Element]:
     return found
 
 
-def _leads_to_tag(link: Element, href: str) -> bool:
+def _leads_to_tag(sight: Sight, link: Element, href: str) -> bool:
+    """Whether a link's address is a tag's on this site; shops have parameters of that name."""
     told = _TAG_PATH.search("/" + href) or ("=" in href and _TAG_QUERY.search(href))
-    return bool(told) and _is_short(link) and not (_is_in_prose(link) or _is_in_frame(link))
+    if not told or not _is_short(link) or _is_in_prose(link) or _is_in_frame(link):
+        return False
+    return same_site(sight.page.absolute(href) or "", sight.page.url)
 
 
 def _is_in_frame(element: Element) -> bool:
-    return any(above.tag in _FRAMES for above in element.iterancestors())
+    """Whether an element is in the page's frame; the foot of an article is none."""
+    for above in element.iterancestors():
+        if above.tag == "article":
+            return False
+        if above.tag in _FRAMES:
+            return next(above.iterancestors("article"), None) is None if above.tag == "footer" else True
+    return False
 
 
 def _is_in_prose(link: Element) -> bool:

@@ -8,7 +8,7 @@ from newscrawl.extraction import jsonld
 from newscrawl.extraction.blocks import looks_like_furniture
 from newscrawl.extraction.evidence import Evidence
 from newscrawl.extraction.headlines import likeness, shown_headline
-from newscrawl.extraction.page import Element, class_words, short_text, text_of
+from newscrawl.extraction.page import Element, own_words, short_text, text_of
 from newscrawl.extraction.sight import Sight
 from newscrawl.normalise import host_of, letters_of, normal_url, plain_text, same_site
 
@@ -101,7 +101,7 @@ def standfirst(sight: Sight, declared: list[str]) -> Element | None:
     seen = 0
     for element in sight.page.after(sight.h1, _BELOW):
         text = _lone_text(element)
-        named = len(text) >= _SHORTEST_NAMED and not STANDFIRST_WORDS.isdisjoint(class_words(element))
+        named = len(text) >= _SHORTEST_NAMED and not STANDFIRST_WORDS.isdisjoint(own_words(element))
         if not (named or len(text) >= _SHORTEST) or _is_in_furniture(element):
             continue
         if named or letters_of(text) in keys:

@@ -3,7 +3,7 @@
 from newscrawl.normalise.bylines import split_byline
 from newscrawl.normalise.canonical import plausible_canonical
 from newscrawl.normalise.dates import is_moment, moment_text, normal_date, to_moment
-from newscrawl.normalise.images import clean_credit, image_key, original_image, split_caption
+from newscrawl.normalise.images import clean_credit, image_key, is_credit, is_named, original_image, split_caption
 from newscrawl.normalise.keys import feed_key, key_of
 from newscrawl.normalise.names import clean_name, is_organisation, looks_like_name
 from newscrawl.normalise.shown import shown_date
@@ -17,7 +17,9 @@ __all__ = [
     "feed_key",
     "host_of",
     "image_key",
+    "is_credit",
     "is_moment",
+    "is_named",
     "is_organisation",
     "key_of",
     "letters_of",

@@ -12,22 +12,27 @@ from newscrawl.normalise.urls import normal_url
 # Ghost: /size/w1200/, /format/webp/ before the path of the original.
 _GHOST_SIZE = re.compile(r"/(?:size/[wh]\d+(?:[hw]\d+)?|format/[a-z]+)(?=/)")
 _SIZE_IN_NAME = re.compile(r"[-_](?:\d{2,4}x\d{2,4}|scaled|\d{3,4}w?)(?=\.\w{3,4}$)")
+_FORMAT_BEHIND = re.compile(r"(?<=\.(?:jpg|png))\.(?:webp|avif|jpg)$|(?<=\.jpeg)\.(?:webp|avif|jpg)$")
 _CREDIT_AT_END = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]{2,120})[)\]）】]\s*\.?\s*$")
 _CREDIT_WORD = (
     r"(?:photo(?:graph)?s?|photograph(?:y|er|ie)|picture|image|credit|courtesy|fotos?|fotografías?|fotografia|fotograf(?:ie|ia)?|fotoğraf(?:lar)?|"
     r"fot\.|bild(?:er|nachweis|quelle)?|copyright|crédits?(?: photo)?|crédito|crediti?|zdjęci[ea]|фото(?:графія|графия)?|світлина|снимка|снимок|"
     r"foto[gk]raaf|kuva|valokuva|fotó|snímek|slika|φωτο(?:γραφία)?|تصوير|الصورة|صورة|تصویر|عکس|צילום|צילומים|תמונה|फोटो|फ़ोटो|तस्वीर|छायाचित्र|"
-    r"写真|撮影|画像|摄影|攝影|图片|圖片|图|사진|ภาพ|ถ่ายภาพ|ภาพโดย|ảnh|gambar)"
+    r"beeld|写真|撮影|画像|摄影|攝影|图片|圖片|图|사진|ภาพ|ถ่ายภาพ|ภาพโดย|ảnh|gambar)"
 )
 _BY = r"(?:courtesy|credit|by|via|von|de|di|par|por|提供|来源|來源|source|quelle)"
+_LONGEST_CREDIT = 80  # letters
 _CREDIT_LABEL = re.compile(
     rf"^\s*(?:{_CREDIT_WORD}(?!\w)\s*)+(?:{_BY}(?!\w)\s*(?:of\s+)?)?\s*[:：/=＝–—・-]?\s*|^\s*(?:©|\(c\)|ⓒ)\s*",
     re.IGNORECASE,
 )
 _CREDIT_TAIL = re.compile(
-    rf"(?:^|(?<=[.!?…。！？।\s]))\s*((?:(?<!\w){_CREDIT_WORD}(?!\w)\s*(?:{_BY}(?!\w))?\s*[:：/]|(?<!\w)fot\.\s|©|ⓒ)\s*[^.:：。]{{2,80}}\.?)\s*$",
+    rf"(?:^|(?<=[.!?…。！？।/\s]))\s*((?:(?<!\w){_CREDIT_WORD}(?!\w)\s*(?:{_BY}(?!\w))?\s*[:：/=]|(?<!\w)fot\.\s|©|ⓒ)\s*[^.:：。]{{2,80}}\.?)\s*$",
     re.IGNORECASE,
 )
+# "Ada Quill 摄", and what some systems put behind a stroke: "The pier at dawn / Ada Quill".
+_TAKEN_BY = re.compile(r"(?:^|(?<=[。！？.\s]))([^。！？]{2,24}?)\s*[摄攝]\s*$")
+_BEHIND_STROKE = re.compile(r"\s+[/|]\s+((?:[^\W\d_a-zа-я][\w.’'-]*\s*){1,4})$")
 
 
 def original_image(url: str, base: str | None = None) -> str | None:
@@ -59,6 +64,7 @@ def image_key(url: str) -> str:
     True
     """
     name = urlsplit(url).path.rstrip("/").rpartition("/")[2].lower()
+    name = _FORMAT_BEHIND.sub("", name)
     return _SIZE_IN_NAME.sub("", name)
 
 
@@ -74,8 +80,21 @@ def split_caption(text: str) -> tuple[str | None, str | None]:
     if (found := _CREDIT_AT_END.search(text)) and _is_credit(found[1]):
         return text[: found.start()].strip() or None, clean_credit(found[1])
     if found := _CREDIT_TAIL.search(text):
+        return text[: found.start()].strip(" /|") or None, clean_credit(found[1])
+    if found := _TAKEN_BY.search(text) or _BEHIND_STROKE.search(text):
         return text[: found.start()].strip() or None, clean_credit(found[1])
     return text or None, None
+
+
+def is_credit(text: str) -> bool:
+    """Whether a short text beside a caption begins as credits do: "Photo: Ada Quill", "Beeld Ada Quill"."""
+    found = _CREDIT_LABEL.match(text)
+    return found is not None and 0 < len(text) - found.end() < _LONGEST_CREDIT
+
+
+def is_named(text: str) -> bool:
+    """Whether a short text is little but names, as a credit without any label is."""
+    return len(text) < _LONGEST_CREDIT and text[-1:] not in ".!?。" and _is_credit(text)
 
 
 def clean_credit(text: str) -> str | None:

@@ -49,6 +49,33 @@ def test_declared_encodings_are_read(encoding: str) -> None:
     assert extract_article(html.encode(encoding), URL).headline == text
 
 
+@pytest.mark.parametrize(
+    ("declared", "written"),
+    [
+        ("iso-8859-1", "utf-8"),
+        ("windows-1251", "utf-8"),
+        ("utf-8", "windows-1251"),
+        ("utf-8", "utf-16-le"),
+        ("", "utf-16-be"),
+    ],
+)
+def test_a_declared_encoding_is_not_believed_against_the_bytes(declared: str, written: str) -> None:
+    text = "Старий причал у гавані знову відкрили в понеділок після одинадцяти років."
+    html = f"<html><head><meta charset='{declared}'></head><body><h1>{text}</h1>{f'<p>{text}</p>' * 9}</body></html>"
+    assert extract_article(html.encode(written), URL).headline == text
+
+
+@pytest.mark.parametrize("bad", [b"\xff", b"\xc3"])
+def test_a_broken_byte_makes_no_other_encoding(bad: bytes) -> None:
+    html = f"<meta charset='utf-8'><h1>Änne’s pier</h1><p>{WORDS}</p>".encode() + bad
+    assert extract_article(html, URL).headline == "Änne’s pier"
+
+
+def test_links_to_the_home_page_without_end_are_no_trail() -> None:
+    html = "<div>" + "<a href='/'>Home</a>" * 20_000 + f"</div><h1>Pier opens</h1><p>{WORDS}</p>"
+    assert extract_article(html, URL).breadcrumbs == []
+
+
 def test_a_byte_order_mark_outranks_what_the_page_says() -> None:
     html = "<html><head><meta charset='latin-1'></head><body><h1>Änne’s pier</h1></body></html>"
     assert extract_article(b"\xef\xbb\xbf" + html.encode(), URL).headline == "Änne’s pier"
@@ -113,6 +140,8 @@ SIGNED = (
         "<script type='application/ld+json'>" + '{"a": 1};' * 30_000 + "</script>",
         "<script type='application/ld+json'>[" + '{"@type": "Person", "url": "https://h.example/1"},' * 5000 + "{}]</script>",
         "".join(f"<a href='/a/{number}?utm_x=1'>Ada {number}</a>" for number in range(5000)),
+        "<p " + " ".join(f"a{number}=1" for number in range(100_000)) + f">{WORDS}",
+        "<script type='application/json'>" + '{"a": "</p>' + "<" * 1_000_000 + '"}</script>',
         "<", "<!--" * 100_000, "<script>" + "x" * 1_000_000, "&" * 1_000_000,
     ],
     ids=lambda html: repr(html[:24]),

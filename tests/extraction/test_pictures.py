@@ -36,6 +36,13 @@ def test_a_declared_picture_in_a_card_leads_no_story() -> None:
     assert lead.caption == "The crane at noon."
 
 
-def test_where_nothing_is_declared_no_picture_far_down_the_page_leads() -> None:
+def test_where_nothing_is_declared_the_picture_below_the_headline_leads_whatever_stands_above() -> None:
     others = "".join(f"<div><img src=/media/banner{place}.png></div>" for place in range(30))
-    assert extract_article(page(others, head=""), URL).mainImage is None
+    lead = extract_article(page(others, head=""), URL).mainImage
+    assert lead is not None
+    assert (lead.url, lead.caption) == ("https://gazette.example/media/crane-1024x683.jpg", "The crane at noon.")
+
+
+def test_where_nothing_is_declared_no_picture_above_the_headline_leads() -> None:
+    others = "".join(f"<div><img src=/media/banner{place}.png></div>" for place in range(30))
+    assert extract_article(page(others, head="").replace(LEAD, ""), URL).mainImage is None
