@@ -106,9 +106,7 @@ def labels_above(sight: Sight) -> list[tuple[str, str]]:
 
 def section_above(sight: Sight) -> str | None:
     """The short text right above the headline that is called a section, or is a link of the site's own menu."""
-    inner = set(sight.h1.iter()) if sight.h1 is not None else set()
-    blocks = sight.outline.blocks
-    place = next((place for place, block in enumerate(blocks) if block.element in inner), 0)
+    blocks, place = sight.outline.blocks, sight.headline_place or 0
     for block in reversed(blocks[max(0, place - 2) : place]):
         if len(block.text) > _LONGEST_SECTION or looks_like_furniture(block.box.element):
             break

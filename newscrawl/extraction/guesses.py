@@ -58,4 +58,6 @@ def _by_library(sight: Sight) -> str | None:
 def _options() -> Extractor:
     from htmldate.utils import Extractor  # noqa: PLC0415 - as above
 
-    return Extractor(False, datetime.fromisoformat(LATEST), datetime(1995, 1, 1), True, "%Y-%m-%d")  # noqa: DTZ001 - as it wants them
+    return Extractor(
+        False, datetime.fromisoformat(LATEST), datetime.fromisoformat(f"{_EARLIEST}-01-01"), True, "%Y-%m-%d"
+    )

@@ -6,8 +6,7 @@ from newscrawl.extraction import jsonld
 from newscrawl.extraction.page import text_of
 from newscrawl.extraction.reading import Hints
 from newscrawl.extraction.sight import Sight
-from newscrawl.extraction.wording import letters
-from newscrawl.normalise import plain_text
+from newscrawl.normalise import letters_of, plain_text
 
 
 def hints_of(sight: Sight) -> Hints:
@@ -20,5 +19,5 @@ def hints_of(sight: Sight) -> Hints:
     descriptions = [*sight.meta("og:description", "description"), *jsonld.texts(sight.node.get("description"))]
     return Hints(
         frozenset(plain_text(title).casefold().split()),
-        tuple({letters(plain_text(text)) for text in descriptions if len(text) > 30}),
+        tuple({letters_of(plain_text(text)) for text in descriptions if len(text) > 30}),
     )

@@ -112,6 +112,12 @@ class Sight:
         declared = [text for _, text in self.declared_titles]
         return find_headline(self.page, declared, self.page_titles, self.site_name)
 
+    @cached_property
+    def headline_place(self) -> int | None:
+        """Where in the outline the headline's first block stands; None where none of its blocks does."""
+        inner = set(self.h1.iter()) if self.h1 is not None else set()
+        return next((place for place, block in enumerate(self.outline.blocks) if block.element in inner), None)
+
 
 def _uncut(titles: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """The titles without those that are but the beginning of another: some declare no more than so many letters."""

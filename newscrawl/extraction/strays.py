@@ -58,9 +58,8 @@ def _behind_headline(sight: Sight, blocks: list[Block]) -> list[Block]:
     """The blocks behind the headline, where most of them stand there."""
     if sight.h1 is None or not blocks:
         return blocks
-    inner = set(sight.h1.iter())
     places = {id(block): place for place, block in enumerate(sight.outline.blocks)}
-    head = next((place for place, block in enumerate(sight.outline.blocks) if block.element in inner), -1)
+    head = -1 if sight.headline_place is None else sight.headline_place
     behind = [block for block in blocks if places.get(id(block), head + 1) >= head]
     return behind if _size(behind) >= _BEFORE * _size(blocks) else blocks
 

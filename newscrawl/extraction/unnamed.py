@@ -31,25 +31,17 @@ def unnamed_standfirst(sight: Sight, story: Sequence[Block], names: Sequence[str
 
     `story` are the blocks taken for the story, `names` those of its authors. None where none stands apart.
     """
-    blocks = sight.outline.blocks
-    head = _place_of_headline(sight)
+    blocks, head = sight.outline.blocks, sight.headline_place
     if head is None or not story:
         return None
     seen: set[str] = set()
     for place in range(head + 1, min(head + 1 + _NEAR, len(blocks) - 1)):
         block = blocks[place]
-        if told := _told(block, names):
+        told, size = _told(block, names), len(block.text) * (3 if block.text[:1] >= _FIRST_DENSE else 1)
+        if told or size < _LEAST:
             seen |= told
             continue
-        size = len(block.text) * (3 if block.text[:1] >= _FIRST_DENSE else 1)
-        if (
-            not _LEAST <= size <= _MOST
-            or block.tag in {"h1", "li", "tr"}
-            or _is_hidden(block)
-            or block.linked * 2 > len(block.text)
-        ):
-            if size < _LEAST:
-                continue
+        if size > _MOST or not _may_be_one(block):
             return None
         # Entries of a live blog have a time before and behind them: only what is told there first parts a text off.
         apart = bool(_told(blocks[place + 1], names) - seen) or (
@@ -61,15 +53,12 @@ def unnamed_standfirst(sight: Sight, story: Sequence[Block], names: Sequence[str
     return None
 
 
+def _may_be_one(block: Block) -> bool:
+    return block.tag not in {"h1", "li", "tr"} and not _is_hidden(block) and block.linked * 2 <= len(block.text)
+
+
 def _is_hidden(block: Block) -> bool:
     return says_hidden(block.element) or any(map(says_hidden, block.element.iterancestors()))
-
-
-def _place_of_headline(sight: Sight) -> int | None:
-    if sight.h1 is None:
-        return None
-    inner = set(sight.h1.iter())
-    return next((place for place, block in enumerate(sight.outline.blocks) if block.element in inner), None)
 
 
 def _is_outside(block: Block, story: Sequence[Block]) -> bool:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import repeat
 
 from newscrawl.extraction.outline import Block
 from newscrawl.extraction.reading import Hints
 from newscrawl.extraction.vocabulary import TEXT_BITS
+from newscrawl.normalise import letters_of
 
 WORDING = ("text_bits", "headline", "described", "strong")
 
 _SHORT = 160  # letters from which a text is a paragraph, whatever words it has
 _FIRST = 16  # words
 _LABEL = 20  # letters up to which a text may stand in any description by chance
-_NOT_LETTERS = re.compile(r"[\W_]+")
-_NOT_ASCII_LETTERS = bytes(sign for sign in range(128) if not chr(sign).isalnum())
 _TELLING = frozenset(TEXT_BITS)
 _STRIP = " .,:;!?()[]«»\"'“”„|•–—-"
 
@@ -41,13 +39,6 @@ def _bits(words: list[str]) -> int:
     return bits
 
 
-def letters(text: str) -> str:
-    """Letters and digits only, without case."""
-    if text.isascii():
-        return text.encode().translate(None, _NOT_ASCII_LETTERS).decode().lower()
-    return _NOT_LETTERS.sub("", text).casefold()
-
-
 def _is_in(text: str, longer: tuple[str, ...]) -> bool:
-    begun = letters(text[:_LABEL])
-    return any(begun in told for told in longer) and any(letters(text) in told for told in longer)
+    begun = letters_of(text[:_LABEL])
+    return any(begun in told for told in longer) and any(letters_of(text) in told for told in longer)

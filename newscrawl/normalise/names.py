@@ -60,8 +60,8 @@ _NO_NAMES = re.compile(
     r"advertisement|sponsored|anzeige|werbung|publicité|publicidad|nachrichten|news|home)$",
     re.IGNORECASE,
 )
-# Buttons beside a name, and signs of icon fonts.
 _FIRST_AND = re.compile(r"^(?i:and|und|et|y|&)\s+(?=[^\W\d_a-zà-ÿ])")
+# Buttons beside a name, and signs of icon fonts.
 _FOLLOW = re.compile(
     r"[\ue000-\uf8ff]|(?<=\w)(\s\S+)\s(?:follow(?:ing)?|contact|e-?mail|bio|verified|folgen|seguir|suivre)$",
     re.IGNORECASE,

@@ -39,7 +39,7 @@ _LISTS_OTHERS = frozenset(
 )
 # Yoast's page-sitemap.xml and WordPress' wp-sitemap-posts-page-1.xml; "sitemap-page-2.xml" is the second page of all.
 _STATIC_PAGES = re.compile(r"(?:^|[-_])posts[-_]page[-_\d]|^pages?[-_]sitemap")
-_ALIKE = 10  # from this many equal moments on, `lastmod` is the time at which the file was made
+ALIKE = 10  # from this many equal moments on, `lastmod` is the time at which the file was made
 
 
 def read_sitemap(source: Source, body: bytes, url: str, encoding: str | None = None) -> Found:
@@ -136,7 +136,7 @@ def _without_idle_dates(links: list[Link]) -> list[Link]:
     """The links, without a `lastmod` that all share: it tells of no change, only that they were there by then."""
     moments = {link.date_modified for link in links}
     moment = next(iter(moments), None)
-    if len(links) < _ALIKE or len(moments) > 1 or moment is None or not is_moment(moment):
+    if len(links) < ALIKE or len(moments) > 1 or moment is None or not is_moment(moment):
         return links
     bound = None if any(map(_is_later_than(moment), links)) else moment
     return [replace(link, date_modified=None, not_after=bound) for link in links]

@@ -13,10 +13,10 @@ from datetime import timedelta
 
 from newscrawl.sources import Source
 from newscrawl.sources.calendars import calendar_of
+from newscrawl.sources.sitemaps import ALIKE
 from newscrawl.spiders.horizon import PATIENCE
 
 _NUMBER = re.compile(r"\d+")
-_ALIKE = 10  # from this many equal dates on, they are the time at which the index was made
 
 
 @dataclass(slots=True)
@@ -85,7 +85,7 @@ def _undated(more: Iterable[Source]) -> list[Source]:
     """The sitemaps of articles of which is not told when each changed."""
     sitemaps = [source for source in more if source.kind == "sitemap" and source.page == 1 and source.label is None]
     users = Counter(source.modified for source in sitemaps)
-    return [source for source in sitemaps if source.modified is None or users[source.modified] >= _ALIKE]
+    return [source for source in sitemaps if source.modified is None or users[source.modified] >= ALIKE]
 
 
 def _of_the_past(sitemaps: list[Source], is_before: Callable[[str | None], bool]) -> set[str]:
